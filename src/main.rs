@@ -1,0 +1,3 @@
+//! PO Desk.
+
+fn main() {}
