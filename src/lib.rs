@@ -22,3 +22,4 @@
 //! 9. A store of a newer version is refused; an older one is backed up, then migrated.
 //! 10. Everything from outside has a bound: sizes, counts, lengths, times.
 
+pub mod domain;

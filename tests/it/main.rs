@@ -1,3 +1,7 @@
 //! One test binary: a file per capability.
 #![allow(clippy::unwrap_used)] // helpers of tests may panic like the tests themselves
 
+mod domain_amount;
+mod domain_gst;
+mod domain_order;
+mod support;

@@ -1,0 +1,22 @@
+//! The purchase order and everything that is true of it without a screen, a disk, a network or a clock.
+//!
+//! Owns the document, its figures, its checks and its states. Must not know how any of it is drawn, stored or sent.
+#![deny(clippy::float_arithmetic)]
+
+pub mod amount;
+pub mod check;
+pub mod date;
+pub mod derived;
+pub mod diff;
+pub mod edit;
+pub mod entry;
+pub mod field;
+pub mod gst;
+pub mod ids;
+pub mod line;
+pub mod order;
+pub mod party;
+pub mod profile;
+pub mod status;
+pub mod text;
+pub mod totals;
