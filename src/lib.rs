@@ -23,3 +23,6 @@
 //! 10. Everything from outside has a bound: sizes, counts, lengths, times.
 
 pub mod domain;
+pub mod message;
+pub mod settings;
+pub mod store;

@@ -4,4 +4,8 @@
 mod domain_amount;
 mod domain_gst;
 mod domain_order;
+mod store;
+mod store_desk;
+mod store_outbox;
+mod store_settle;
 mod support;

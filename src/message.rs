@@ -1,0 +1,320 @@
+//! All that the window and the engine ever say to each other.
+//!
+//! Owns `Command` and `Event`, in domain types only. Saves travel in a latest-wins slot beside the commands.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
+
+use crate::domain::ids::{OpId, OrderId, PartyId};
+use crate::domain::order::Order;
+use crate::domain::party::Party;
+use crate::domain::profile::GatewayId;
+use crate::domain::status::{Attempt, Intent, Operation, OrderFacts, OrderRow, View};
+use crate::domain::text::Text;
+use crate::settings::{Credentials, Settings};
+
+/// A document to be saved.
+#[derive(Clone, Debug)]
+pub struct SaveOrder {
+    /// The order.
+    pub order: OrderId,
+    /// Its identity on the network, kept from the first save on.
+    pub object_id: crate::domain::ids::ObjectId,
+    /// The revision that is saved; later ones are higher.
+    pub revision: u64,
+    /// The document with the open cell's text in it.
+    pub document: Order,
+    /// Whether it differs from what was last accepted or queued.
+    pub amended: bool,
+}
+
+/// Which orders are wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListQuery {
+    /// The view of the navigation.
+    pub view: View,
+    /// Text to be found in number, supplier or subject; empty for all.
+    pub text: String,
+}
+
+/// What the window asks for.
+#[derive(Debug)]
+pub enum Command {
+    /// The list of orders. Answered by `Orders` with the same request number; older answers are dropped.
+    List {
+        /// Number of the request.
+        request: u64,
+        /// Which orders.
+        query: ListQuery,
+    },
+    /// One order in full.
+    Open(OrderId),
+    /// The exact request of a document or status change, for the review.
+    PrepareReview {
+        /// The order as the store knows it.
+        facts: Box<OrderFacts>,
+        /// The document.
+        document: Order,
+        /// The revision of it.
+        revision: u64,
+        /// What is asked.
+        intent: Intent,
+    },
+    /// Queue exactly the reviewed request.
+    Enqueue(Box<Review>),
+    /// Take an operation back that was not sent.
+    Recall(OpId),
+    /// Try now what waits; all of them for `None`.
+    RetryNow(Option<OpId>),
+    /// Send the same bytes again, though the outcome of an attempt is unknown.
+    SendAgain(OpId),
+    /// The clerk found out that the outcome unknown was a delivery (true) or not (false).
+    Settle {
+        /// The operation.
+        op: OpId,
+        /// Whether it was delivered.
+        delivered: bool,
+        /// How the clerk knows.
+        note: String,
+    },
+    /// Stop or go on sending.
+    PauseSending(bool),
+    /// The outbox: every operation.
+    Outbox,
+    /// Request, answers and attempts of an operation.
+    OpDetails(OpId),
+    /// Put a draft into the Trash, or take it out again.
+    SetDeleted {
+        /// The order.
+        order: OrderId,
+        /// Whether it is in the Trash.
+        deleted: bool,
+    },
+    /// Parties of the address book that match a text.
+    FindParties {
+        /// Number of the request.
+        request: u64,
+        /// Start of a name or GSTIN.
+        text: String,
+    },
+    /// Put a party into the address book.
+    SaveParty(Box<Party>),
+    /// Ask the gateway for a token, with settings that are not applied yet.
+    TestConnection(Box<Settings>, Credentials),
+    /// Use these settings and credentials from now on.
+    Apply(Box<Settings>, Credentials),
+    /// Keep settings that don't touch the connection (theme, text size, own company).
+    SaveSettings(Box<Settings>),
+    /// Something was put into the save slot: write it.
+    Flush,
+    /// Write a copy of a document that can't be saved to a file of the clerk's choice.
+    SaveCopy {
+        /// Where to.
+        path: std::path::PathBuf,
+        /// What.
+        document: Box<Order>,
+    },
+    /// Ask by the system's dialog where a copy is to go.
+    PickCopyPath {
+        /// Title of the dialog.
+        title: String,
+        /// Name that is offered.
+        file_name: String,
+    },
+    /// End after everything in hand is written.
+    Shutdown,
+}
+
+/// A request as reviewed: what leaves is exactly this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// The order.
+    pub order: OrderId,
+    /// The revision reviewed; a later one must be reviewed anew.
+    pub revision: u64,
+    /// What is asked.
+    pub intent: Intent,
+    /// The operation that it will be.
+    pub operation: Operation,
+    /// The exact body.
+    pub request: Arc<[u8]>,
+    /// The document reviewed.
+    pub document: Order,
+}
+
+/// A party of the address book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookEntry {
+    /// Its identity.
+    pub id: PartyId,
+    /// The party.
+    pub party: Party,
+    /// How many orders name it.
+    pub orders: u32,
+}
+
+/// An order opened.
+#[derive(Clone, Debug)]
+pub struct OpenedOrder {
+    /// What the store knows of it.
+    pub facts: OrderFacts,
+    /// The document.
+    pub document: Order,
+    /// What was last accepted or queued, if anything was.
+    pub base: Option<Order>,
+    /// The revision stored.
+    pub revision: u64,
+    /// When it was last saved.
+    pub saved_at: Timestamp,
+}
+
+/// Counts of the navigation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Orders in each view.
+    pub views: Vec<(View, u32)>,
+    /// Operations that are not settled.
+    pub outbox: u32,
+}
+
+/// What the gateway connection is like now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConnectionState {
+    /// Which gateway.
+    pub gateway: GatewayId,
+    /// Its address, for people.
+    pub address: String,
+    /// Whether the last attempt reached it; `None` before the first.
+    pub online: Option<bool>,
+    /// Operations waiting.
+    pub waiting: u32,
+    /// Whether sending is paused.
+    pub paused: bool,
+}
+
+/// The result of a connection test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TestResult {
+    /// Whether the gateway answered as it should.
+    pub ok: bool,
+    /// What to tell.
+    pub text: Text,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What the engine reports.
+#[derive(Debug)]
+pub enum Event {
+    /// The list of orders.
+    Orders {
+        /// The request answered.
+        request: u64,
+        /// The rows, newest change first.
+        rows: Vec<OrderRow>,
+        /// Counts of the navigation.
+        counts: Counts,
+    },
+    /// Orders changed: the list is to be asked for again.
+    ListChanged,
+    /// An order opened.
+    Opened(Box<OpenedOrder>),
+    /// An order can't be opened.
+    OpenFailed(OrderId, Text),
+    /// A revision is durably stored.
+    Saved {
+        /// The order.
+        order: OrderId,
+        /// The revision.
+        revision: u64,
+        /// When.
+        at: Timestamp,
+    },
+    /// A save failed; it stays in the slot and is tried again.
+    SaveFailed {
+        /// The order.
+        order: OrderId,
+        /// The revision.
+        revision: u64,
+        /// Why.
+        text: Text,
+    },
+    /// The request to be reviewed.
+    ReviewReady(Box<Review>),
+    /// There can be no such request now.
+    ReviewRefused(OrderId, Text),
+    /// The operation is in the outbox.
+    Queued(Box<Operation>),
+    /// It was not queued.
+    EnqueueRefused(OrderId, Text),
+    /// What the store knows of an order changed; with what was last accepted or queued.
+    FactsChanged(Box<OrderFacts>, Option<Order>),
+    /// The whole outbox, newest first.
+    Outbox(Vec<Operation>),
+    /// Attempts and request of an operation.
+    OpDetails {
+        /// The operation.
+        op: OpId,
+        /// Its request.
+        request: Vec<u8>,
+        /// Its attempts, newest first.
+        attempts: Vec<Attempt>,
+    },
+    /// An action on an operation was refused.
+    OpRefused(OpId, Text),
+    /// The connection changed.
+    Connection(ConnectionState),
+    /// A connection test ended.
+    Tested(TestResult),
+    /// The connection was applied, or why not.
+    Applied(Result<(), Text>),
+    /// Settings can't be written.
+    SettingsFailed(Text),
+    /// Parties found.
+    Parties {
+        /// The request answered.
+        request: u64,
+        /// The parties.
+        rows: Vec<BookEntry>,
+    },
+    /// Where a copy is to go; `None` when nothing was chosen, or the system has no dialog.
+    CopyPath(Option<std::path::PathBuf>),
+    /// A copy was written, or why not.
+    CopySaved(Result<std::path::PathBuf, Text>),
+    /// Something that the clerk must know and that belongs to no single order.
+    Fault(Text),
+    /// All is written; the engine has ended.
+    Ended,
+}
+
+/// The window's end of the line to the engine. Nothing here waits.
+pub struct Link {
+    /// Hands a command over; gives it back when the engine has no room just now.
+    pub send: Box<dyn Fn(Command) -> Option<Command> + Send>,
+    /// What the engine reported.
+    pub events: std::sync::mpsc::Receiver<Event>,
+    /// Documents to be saved; after `put`, `Command::Flush` wakes the engine.
+    pub saves: Arc<SaveSlot>,
+}
+
+/// The latest document of each order that waits to be saved: a later one takes the place of an earlier.
+#[derive(Debug, Default)]
+pub struct SaveSlot(Mutex<HashMap<OrderId, SaveOrder>>);
+
+impl SaveSlot {
+    /// Puts a document in, in place of an older revision of it.
+    pub fn put(&self, save: SaveOrder) {
+        let mut slot = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if slot.get(&save.order).is_none_or(|held| held.revision <= save.revision) {
+            slot.insert(save.order, save);
+        }
+    }
+
+    /// Takes all that waits.
+    pub fn take(&self) -> Vec<SaveOrder> {
+        let mut slot = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        slot.drain().map(|(_, save)| save).collect()
+    }
+}

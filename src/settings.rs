@@ -1,0 +1,251 @@
+//! Settings: what the clerk chose, where data lives, and what the command line and environment override.
+//!
+//! Owns the settings file and its safety (an unreadable one is set aside, never overwritten). Secrets are no part of it.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::party::Party;
+use crate::domain::profile::{GatewayId, GatewayProfile};
+
+/// Keys for the gateway. Held in memory only; `Debug` never shows them.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Credentials {
+    /// Access key.
+    pub access_key: String,
+    /// Secret.
+    pub secret_key: String,
+    /// API key.
+    pub api_key: String,
+}
+
+impl Credentials {
+    /// Whether nothing was given.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.access_key.is_empty() && self.secret_key.is_empty() && self.api_key.is_empty()
+    }
+}
+
+impl std::fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.is_empty() { "Credentials(none)" } else { "Credentials(hidden)" })
+    }
+}
+
+/// Which gateway orders go to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Environment {
+    /// The gateway built into the program.
+    #[default]
+    Sandbox,
+    /// The test host printed on the gateway's pages.
+    Uat,
+    /// Any other address.
+    Custom,
+}
+
+/// The test host printed on the payment-gateway pages (contract README, "Token").
+pub const UAT_URL: &str = "https://olympus-pg-uat.enkash.in";
+
+/// Light, dark, or as the system.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Theme {
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+    /// As the system says.
+    #[default]
+    System,
+}
+
+/// What the clerk chose; everything here may be written to disk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Which gateway.
+    pub environment: Environment,
+    /// Address of a custom gateway.
+    pub base_url: String,
+    /// Place of the device as typed, `lat,long`.
+    pub geocode: String,
+    /// The gateway profile of a gateway other than the sandbox.
+    pub profile: GatewayProfile,
+    /// The own company: the buyer of new orders.
+    pub buyer: Party,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Size of text in percent, 80 to 200.
+    pub text_size: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            environment: Environment::Sandbox,
+            base_url: String::new(),
+            geocode: String::new(),
+            profile: GatewayProfile::default(),
+            buyer: Party::fresh(),
+            theme: Theme::System,
+            text_size: 100,
+        }
+    }
+}
+
+impl Settings {
+    /// Identity of the gateway that orders go to.
+    #[must_use]
+    pub fn gateway(&self) -> GatewayId {
+        match self.environment {
+            Environment::Sandbox => GatewayId::sandbox(),
+            Environment::Uat => GatewayId::of_url(UAT_URL),
+            Environment::Custom => GatewayId::of_url(&self.base_url),
+        }
+    }
+
+    /// The profile in force.
+    #[must_use]
+    pub fn active_profile(&self) -> GatewayProfile {
+        match self.environment {
+            Environment::Sandbox => GatewayProfile::sandbox(),
+            Environment::Uat | Environment::Custom => self.profile.clone(),
+        }
+    }
+
+    /// Whether `other` means the same connection.
+    #[must_use]
+    pub fn same_connection(&self, other: &Self) -> bool {
+        self.gateway() == other.gateway() && self.geocode == other.geocode && self.profile == other.profile
+    }
+}
+
+/// What the command line and the environment say for this run; never written down.
+#[derive(Clone, Debug, Default)]
+pub struct Overrides {
+    /// Address of the gateway.
+    pub gateway_url: Option<String>,
+    /// Keys.
+    pub credentials: Credentials,
+    /// Place of the device.
+    pub geocode: Option<String>,
+}
+
+impl Overrides {
+    /// The settings as they hold for this run.
+    #[must_use]
+    pub fn applied_to(&self, settings: &Settings) -> Settings {
+        let mut result = settings.clone();
+        if let Some(url) = &self.gateway_url {
+            result.environment = Environment::Custom;
+            result.base_url.clone_from(url);
+        }
+        if let Some(geocode) = &self.geocode {
+            result.geocode.clone_from(geocode);
+        }
+        result
+    }
+
+    /// Settings to be written: what is overridden for this run keeps what the file had.
+    #[must_use]
+    pub fn without_overrides(&self, running: &Settings, stored: &Settings) -> Settings {
+        let mut result = running.clone();
+        if let Some(url) = &self.gateway_url
+            && running.environment == Environment::Custom
+            && running.base_url == *url
+        {
+            result.environment = stored.environment.clone();
+            result.base_url.clone_from(&stored.base_url);
+        }
+        if self.geocode.as_ref() == Some(&running.geocode) {
+            result.geocode.clone_from(&stored.geocode);
+        }
+        result
+    }
+}
+
+/// Why settings can't be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// No data folder is known for this account.
+    #[error("no folder for data is known for this account")]
+    NoFolder,
+    /// The file system refused.
+    #[error("{path}: {source}")]
+    Io {
+        /// What was read or written.
+        path: PathBuf,
+        /// The system's words.
+        source: io::Error,
+    },
+}
+
+/// The data folder: the one given, else that of the account.
+///
+/// # Errors
+/// When none is given and the account has none.
+pub fn data_folder(given: Option<PathBuf>) -> Result<PathBuf, SettingsError> {
+    match given {
+        Some(folder) => Ok(folder),
+        None => directories::ProjectDirs::from("in", "PO Desk", "podesk")
+            .map(|dirs| dirs.data_dir().to_owned())
+            .ok_or(SettingsError::NoFolder),
+    }
+}
+
+/// The settings file in a data folder.
+#[must_use]
+pub fn settings_file(folder: &Path) -> PathBuf {
+    folder.join("settings.json")
+}
+
+/// Reads the settings. A file that can't be read as settings is set aside beside it, and its new name returned.
+///
+/// # Errors
+/// When the file exists and the system does not let it be read or set aside.
+pub fn load(folder: &Path) -> Result<(Settings, Option<PathBuf>), SettingsError> {
+    let path = settings_file(folder);
+    let at = |source| SettingsError::Io { path: path.clone(), source };
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((Settings::default(), None)),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => return set_aside(&path).map_err(at),
+        Err(error) => return Err(at(error)),
+    };
+    match serde_json::from_str(&text) {
+        Ok(settings) => Ok((settings, None)),
+        Err(_) => set_aside(&path).map_err(at),
+    }
+}
+
+fn set_aside(path: &Path) -> io::Result<(Settings, Option<PathBuf>)> {
+    let mut aside = path.with_extension("unreadable.json");
+    let mut number = 2;
+    while aside.exists() {
+        aside = path.with_extension(format!("unreadable-{number}.json"));
+        number += 1;
+    }
+    fs::rename(path, &aside)?;
+    Ok((Settings::default(), Some(aside)))
+}
+
+/// Writes the settings whole: a new file takes the place of the old one only when it is complete.
+///
+/// # Errors
+/// When the system refuses.
+pub fn store(folder: &Path, settings: &Settings) -> Result<(), SettingsError> {
+    let path = settings_file(folder);
+    let at = |source| SettingsError::Io { path: path.clone(), source };
+    let text = serde_json::to_string_pretty(settings).map_err(|error| at(error.into()))?;
+    let fresh = path.with_extension("json.new");
+    let mut file = fs::File::create(&fresh).map_err(at)?;
+    io::Write::write_all(&mut file, text.as_bytes()).map_err(at)?;
+    file.sync_all().map_err(at)?;
+    fs::rename(&fresh, &path).map_err(at)
+}

@@ -1,0 +1,188 @@
+//! Lists and searches, on a connection of their own that can't write and can be interrupted.
+//!
+//! Owns `Reader`. It sees what the writer has committed, and never waits for it.
+
+use std::path::Path;
+use std::time::Duration;
+
+use jiff::civil::Date;
+use rusqlite::{Connection, InterruptHandle, OpenFlags, Row, params};
+
+use super::rows::{HOLDING, OPEN, decimal, from_json, moment, operations};
+use super::{FILE, StoreError, migrations, parties, versions};
+use crate::domain::ids::{OpId, OrderId};
+use crate::domain::status::{Attempt, DeliveryState, Operation, OrderRow, View};
+use crate::message::{BookEntry, Counts, ListQuery};
+
+/// The longest text that is searched for.
+const LONGEST_SEARCH: usize = 200;
+
+/// Settled operations that the outbox shows; all that are not settled are shown beside them.
+const SHOWN_OPERATIONS: i64 = 2_000;
+
+/// A connection that only reads, for another thread than the writer's.
+#[derive(Debug)]
+pub struct Reader {
+    conn: Connection,
+}
+
+/// Breaks off, from any thread, what a reader is doing.
+pub struct Interrupt(InterruptHandle);
+
+impl Interrupt {
+    /// Breaks off the query under way, if any: it ends with `StoreError::Interrupted`.
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
+}
+
+impl std::fmt::Debug for Interrupt {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Interrupt")
+    }
+}
+
+impl Reader {
+    /// Opens the store of a data folder, which `Store::open` must have made.
+    ///
+    /// # Errors
+    /// When it is not there or can't be read.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        let conn = Connection::open_with_flags(folder.join(FILE), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        conn.busy_timeout(Duration::from_secs(5))?;
+        conn.pragma_update(None, "query_only", true)?;
+        migrations::check(&conn, migrations::ALL)?;
+        Ok(Self { conn })
+    }
+
+    /// Something to break off this reader's work with, from any thread.
+    #[must_use]
+    pub fn interrupt_handle(&self) -> Interrupt {
+        Interrupt(self.conn.get_interrupt_handle())
+    }
+
+    /// Orders of a view that match a text, the newest change first, and the counts of all views at the same moment.
+    ///
+    /// # Errors
+    /// `Corrupt` names the order that can't be read.
+    pub fn list(&self, query: &ListQuery, limit: usize) -> Result<(Vec<OrderRow>, Counts), StoreError> {
+        let tx = self.conn.unchecked_transaction()?; // rows and counts of one moment
+        let mut statement = tx.prepare_cached(&format!(
+            r"SELECT id, number, supplier, subject, order_date, delivery_date, line_count, total, accepted_version,
+                amended, delivery, network_status, updated_at FROM orders
+              WHERE deleted_at IS NULL AND {} AND (?1 = '%%' OR number LIKE ?1 ESCAPE '\'
+                OR supplier LIKE ?1 ESCAPE '\' OR subject LIKE ?1 ESCAPE '\')
+              ORDER BY updated_at DESC, id DESC LIMIT ?2",
+            members(query.view)
+        ))?;
+        let pattern = contains(&query.text, "%", "%");
+        let mut rows = statement.query(params![pattern, i64::try_from(limit).unwrap_or(i64::MAX)])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(order_row(row)?);
+        }
+        Ok((found, counts(&tx)?))
+    }
+
+    /// The outbox, newest first: all that is not settled, and the latest of the others.
+    ///
+    /// # Errors
+    /// `Corrupt` names the operation that can't be read.
+    pub fn outbox(&self) -> Result<Vec<Operation>, StoreError> {
+        let tail =
+            format!("WHERE o.state IN {HOLDING} OR o.seq > (SELECT max(seq) FROM outbox) - ?1 ORDER BY o.seq DESC");
+        operations(&self.conn, &tail, [SHOWN_OPERATIONS])
+    }
+
+    /// The exact request of an operation, and its attempts, newest first.
+    ///
+    /// # Errors
+    /// `Corrupt` names what can't be read.
+    pub fn op_details(&self, op: OpId) -> Result<(Vec<u8>, Vec<Attempt>), StoreError> {
+        let request = versions::request(&self.conn, op)?;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT n, started_at, ended_at, outcome, response FROM attempts WHERE op_id = ?1 ORDER BY n DESC",
+        )?;
+        let mut rows = statement.query([op.to_string()])?;
+        let mut attempts = Vec::new();
+        while let Some(row) = rows.next()? {
+            let n: u32 = row.get(0)?;
+            let outcome: Option<String> = row.get(3)?;
+            attempts.push(Attempt {
+                started_at: moment(row.get(1)?)?,
+                ended_at: row.get::<_, Option<i64>>(2)?.map(moment).transpose()?,
+                outcome: outcome
+                    .map(|text| from_json(&text, || format!("attempt {n} of operation {op}")))
+                    .transpose()?,
+                response: row.get::<_, Option<Vec<u8>>>(4)?.unwrap_or_default(),
+            });
+        }
+        Ok((request, attempts))
+    }
+
+    /// Parties of the address book with a word of their name, or their GSTIN, that begins with `text`.
+    ///
+    /// # Errors
+    /// `Corrupt` names the party that can't be read.
+    pub fn find_parties(&self, text: &str, limit: usize) -> Result<Vec<BookEntry>, StoreError> {
+        parties::find(&self.conn, text, limit)
+    }
+}
+
+/// A LIKE pattern for `text` as it stands, between `before` and `after`; the escape is a backslash.
+pub(super) fn contains(text: &str, before: &str, after: &str) -> String {
+    let mut pattern = before.to_owned();
+    for character in text.trim().chars().take(LONGEST_SEARCH) {
+        if matches!(character, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(character);
+    }
+    pattern + after
+}
+
+/// Which orders a view shows, as SQL (design/UI.md, "States, chips and where they are listed").
+fn members(view: View) -> &'static str {
+    match view {
+        View::All => "1",
+        View::Drafts => "(delivery IN ('draft', 'failed') OR amended)",
+        View::Sent => "delivery IN ('sent', 'acknowledged')",
+        View::NeedsAttention => "delivery IN ('unknown', 'failed')",
+        View::Cancelled => "delivery = 'cancelled'",
+    }
+}
+
+fn counts(conn: &Connection) -> Result<Counts, StoreError> {
+    let mut views = Vec::with_capacity(View::ALL.len());
+    for view in View::ALL {
+        let sql = format!("SELECT count(*) FROM orders WHERE deleted_at IS NULL AND {}", members(view));
+        views.push((view, conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?));
+    }
+    let outbox = conn
+        .prepare_cached(&format!("SELECT count(*) FROM outbox WHERE state IN {OPEN} OR state = 'rejected'"))?
+        .query_row([], |row| row.get(0))?;
+    Ok(Counts { views, outbox })
+}
+
+fn order_row(row: &Row<'_>) -> Result<OrderRow, StoreError> {
+    let id: String = row.get(0)?;
+    let bad = |column: &str| StoreError::corrupt(format!("order {id}, {column}"));
+    let date =
+        |text: Option<String>, column: &str| text.map(|text| text.parse::<Date>().map_err(|_| bad(column))).transpose();
+    let (total, delivery): (String, String) = (row.get(7)?, row.get(10)?);
+    Ok(OrderRow {
+        id: OrderId::parse(&id).ok_or_else(|| bad("id"))?,
+        po_number: row.get(1)?,
+        supplier: row.get(2)?,
+        subject: row.get(3)?,
+        order_date: date(row.get(4)?, "order_date")?,
+        delivery_date: date(row.get(5)?, "delivery_date")?,
+        lines: row.get(6)?,
+        total: decimal(&total, || format!("order {id}, total"))?,
+        accepted_version: row.get(8)?,
+        amended: row.get(9)?,
+        delivery: DeliveryState::from_name(&delivery).ok_or_else(|| bad("delivery"))?,
+        network_status: row.get(11)?,
+        updated_at: moment(row.get(12)?)?,
+    })
+}
