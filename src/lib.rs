@@ -23,6 +23,8 @@
 //! 10. Everything from outside has a bound: sizes, counts, lengths, times.
 
 pub mod domain;
+pub mod gateway;
 pub mod message;
+pub mod sandbox;
 pub mod settings;
 pub mod store;

@@ -4,6 +4,8 @@
 mod domain_amount;
 mod domain_gst;
 mod domain_order;
+mod gateway;
+mod sandbox;
 mod store;
 mod store_desk;
 mod store_outbox;

@@ -1,0 +1,193 @@
+//! What the sandbox has accepted, kept in a file of JSON lines, and the rules that depend on it: versions,
+//! status steps and repeats. It must not know HTTP or a request's other fields.
+
+use std::collections::HashMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::check::Checked;
+use super::refusal::{Code, Refusal};
+use crate::domain::status::Call;
+
+/// One accepted version: a line of the file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Entry {
+    object_id: String,
+    version: u32,
+    status: String,
+    call: Call,
+    /// SHA-256 of the request's bytes, in hexadecimal.
+    sha256: String,
+}
+
+/// The accepted versions of every order, oldest first, and the file that remembers them.
+#[derive(Debug, Default)]
+pub(super) struct Book {
+    orders: HashMap<String, Vec<Entry>>,
+    file: Option<File>,
+}
+
+impl Book {
+    /// Reads a book, or begins one.
+    ///
+    /// A last line that was cut short (the process was killed while writing, before it answered) is
+    /// removed. Any other line that cannot be read is an error: guessing could accept a version twice.
+    pub fn open(path: Option<PathBuf>) -> io::Result<Self> {
+        let Some(path) = path else {
+            return Ok(Self::default());
+        };
+        let mut file = open_file(&path)?;
+        let mut text = Vec::new();
+        file.read_to_end(&mut text)?;
+        let mut orders: HashMap<String, Vec<Entry>> = HashMap::new();
+        let mut good = 0;
+        let mut lines = text.split_inclusive(|byte| *byte == b'\n').peekable();
+        while let Some(line) = lines.next() {
+            match serde_json::from_slice::<Entry>(line) {
+                Ok(entry) if line.ends_with(b"\n") => {
+                    good += line.len();
+                    orders.entry(entry.object_id.clone()).or_default().push(entry);
+                }
+                Err(error) if lines.peek().is_some() => {
+                    let words = format!("{}, byte {good}: {error}", path.display());
+                    return Err(io::Error::new(io::ErrorKind::InvalidData, words));
+                }
+                Ok(_) | Err(_) => {
+                    tracing::warn!(path = %path.display(), "removed a last line that was cut short");
+                }
+            }
+        }
+        file.set_len(good as u64)?;
+        file.seek(SeekFrom::End(0))?;
+        Ok(Self { orders, file: Some(file) })
+    }
+
+    /// Takes a request that is right in itself, or says why not. A repeat of an accepted request, byte for
+    /// byte, is taken without any effect.
+    pub fn take(&mut self, call: Call, request: &Checked, bytes: &[u8]) -> Result<(), Refusal> {
+        let sha256 = hex(&Sha256::digest(bytes));
+        let versions = self.orders.get(&request.object_id).map_or(&[][..], Vec::as_slice);
+        let parent = if call == Call::StatusChange { "poStatus" } else { "purchaseOrder" };
+        let new = request.version.new_version;
+        if let Some(before) = versions.iter().find(|entry| entry.version == new) {
+            if before.call == call && before.sha256 == sha256 {
+                return Ok(());
+            }
+            let field = format!("{parent}.objectVersion.newVersion");
+            let message = format!("{field}: version {new} was accepted already, with other contents");
+            return Err(Refusal::at(Code::Repeated, &field, message));
+        }
+        let held = versions.last();
+        check_version(call, parent, request, held)?;
+        check_transition(call, parent, request, held)?;
+        let entry = Entry {
+            object_id: request.object_id.clone(),
+            version: new,
+            status: request.transition.new_status.clone(),
+            call,
+            sha256,
+        };
+        self.write(&entry).map_err(|error| {
+            tracing::error!(%error, "the sandbox cannot write its memory");
+            Refusal::new(Code::Storage, "the sandbox cannot write its memory")
+        })?;
+        self.orders.entry(entry.object_id.clone()).or_default().push(entry);
+        Ok(())
+    }
+
+    /// Appends a line and waits for the disk; on failure the file is as before.
+    fn write(&mut self, entry: &Entry) -> io::Result<()> {
+        let Some(file) = &mut self.file else {
+            return Ok(());
+        };
+        let mut line = serde_json::to_vec(entry).map_err(io::Error::other)?;
+        line.push(b'\n');
+        let before = file.stream_position()?;
+        let written = file.write_all(&line).and_then(|()| file.sync_data());
+        if written.is_err() {
+            file.set_len(before)?;
+            file.seek(SeekFrom::Start(before))?;
+        }
+        written
+    }
+}
+
+fn open_file(path: &Path) -> io::Result<File> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder)?;
+    }
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Send makes version 1 of an unknown order; the others go from the held version to the next.
+fn check_version(call: Call, parent: &str, request: &Checked, held: Option<&Entry>) -> Result<(), Refusal> {
+    let expected = match (call, held) {
+        (Call::Send, None) => 0,
+        (_, Some(held)) => held.version,
+        (_, None) => {
+            let field = format!("{parent}.objectId");
+            let message = format!("{field}: no order {} was sent to this gateway", request.object_id);
+            return Err(Refusal::at(Code::UnknownOrder, &field, message));
+        }
+    };
+    let (current, new) = (request.version.current_version, request.version.new_version);
+    if current == expected && expected.checked_add(1) == Some(new) && !(call == Call::Send && held.is_some()) {
+        return Ok(());
+    }
+    let field = format!("{parent}.objectVersion");
+    let message = if call == Call::Send {
+        format!("{field}: a send goes from version 0 to 1 of a new order, not from {current} to {new}")
+    } else {
+        format!("{field}: this gateway holds version {expected}, so {current} to {new} does not follow")
+    };
+    Err(Refusal::at(Code::Version, &field, message))
+}
+
+/// The steps between statuses (contract README, "Defaults of the built-in gateway profile").
+fn check_transition(call: Call, parent: &str, request: &Checked, held: Option<&Entry>) -> Result<(), Refusal> {
+    let held = held.map_or("CREATED", |entry| entry.status.as_str());
+    let (current, new) = (request.transition.current_status.as_str(), request.transition.new_status.as_str());
+    let field = format!("{parent}.poStatusTransition");
+    if matches!(held, "FULFILLED" | "CANCELLED") {
+        return Err(Refusal::at(Code::Final, &field, format!("{field}: the order is {held}, which is final")));
+    }
+    let allowed = match call {
+        Call::Send => current == "CREATED" && new == "CREATED",
+        Call::Edit => current == held && new == held,
+        Call::StatusChange => current == held && may_follow(held, new),
+    };
+    if allowed {
+        return Ok(());
+    }
+    let message = format!(
+        "{field}: the order is {held}, and {} from {current} to {new} is not allowed",
+        match call {
+            Call::Send => "a send",
+            Call::Edit => "an edit",
+            Call::StatusChange => "a change",
+        }
+    );
+    Err(Refusal::at(Code::Transition, &field, message))
+}
+
+/// Says whether a status may follow one that is not final. Words that the contract does not know may
+/// follow anything, and are followed by anything but the beginning.
+fn may_follow(held: &str, new: &str) -> bool {
+    match new {
+        "" | "CREATED" => false,
+        "APPROVED" => held != "APPROVED",
+        _ => true,
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
