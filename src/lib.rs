@@ -22,7 +22,9 @@
 //! 9. A store of a newer version is refused; an older one is backed up, then migrated.
 //! 10. Everything from outside has a bound: sizes, counts, lengths, times.
 
+pub mod desktop;
 pub mod domain;
+pub mod engine;
 pub mod gateway;
 pub mod message;
 pub mod sandbox;

@@ -4,10 +4,16 @@
 mod domain_amount;
 mod domain_gst;
 mod domain_order;
+mod engine;
+mod engine_desk;
+mod engine_settings;
 mod gateway;
+mod outbox_policy;
+mod recorder;
 mod sandbox;
 mod store;
 mod store_desk;
 mod store_outbox;
 mod store_settle;
 mod support;
+mod wire_build;
