@@ -22,6 +22,7 @@
 //! 9. A store of a newer version is refused; an older one is backed up, then migrated.
 //! 10. Everything from outside has a bound: sizes, counts, lengths, times.
 
+pub mod app;
 pub mod desktop;
 pub mod domain;
 pub mod engine;
@@ -30,3 +31,6 @@ pub mod message;
 pub mod sandbox;
 pub mod settings;
 pub mod store;
+pub mod ui;
+pub mod window;
+pub mod words;

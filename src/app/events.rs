@@ -1,0 +1,180 @@
+//! What the engine reported, taken into the state.
+//!
+//! Owns `App::on_event`. A stale answer (an older request, another order) changes nothing.
+
+use super::App;
+use super::action::Action;
+use super::editor::Editor;
+use super::state::{Dialog, Screen};
+use crate::domain::diff;
+use crate::domain::ids::{OpId, OrderId};
+use crate::domain::status::{Intent, OpState, Operation};
+use crate::domain::text::Text;
+use crate::domain::totals;
+use crate::message::{Command, Event, ListQuery, OpenedOrder, Review};
+
+impl App {
+    pub(super) fn on_event(&mut self, event: Event) {
+        let state = &mut self.state;
+        match event {
+            Event::Orders { request, rows, counts } if request > state.list.answered => {
+                state.list.answered = request;
+                (state.list.rows, state.list.counts) = (rows, counts);
+            }
+            Event::Orders { .. } => {}
+            Event::ListChanged => self.refresh_list(),
+            Event::Opened(opened) => self.on_opened(*opened),
+            Event::OpenFailed(order, text) => {
+                if state.opening == Some(order) {
+                    state.opening = None;
+                }
+                state.fault = Some(text);
+            }
+            Event::Saved { order, revision, at } => self.on_saved(order, revision, at),
+            Event::SaveFailed { order, revision, text } => self.on_save_failed(order, revision, text),
+            Event::ReviewReady(review) => self.on_review(review),
+            Event::ReviewRefused(_, text) => self.refuse_dialog(text),
+            Event::Queued(op) => self.on_queued(&op),
+            Event::EnqueueRefused(_, text) => self.refuse_dialog(text),
+            Event::FactsChanged(facts, base) => {
+                if let Some(editor) = state.editor.as_mut().filter(|editor| editor.facts.id == facts.id) {
+                    editor.set_facts(*facts, base);
+                }
+            }
+            Event::Outbox(ops) => self.on_outbox(ops),
+            Event::OpDetails { op, request, attempts } if state.outbox.selected == Some(op) => {
+                state.outbox.details = Some((op, request, attempts));
+            }
+            Event::OpDetails { .. } => {}
+            Event::OpRefused(op, text) => state.outbox.refused = Some((op, text)),
+            Event::Connection(connection) => state.connection = connection,
+            Event::Tested(result) => {
+                state.settings.testing = false;
+                state.settings.test = Some(result);
+            }
+            Event::Applied(result) => self.on_applied(result),
+            Event::SettingsFailed(text) | Event::Fault(text) => state.fault = Some(text),
+            Event::Parties { request, rows } if request == state.parties.0 => state.parties.1 = rows,
+            Event::Parties { .. } => {}
+            Event::CopyPath(None) => {}
+            Event::CopyPath(Some(path)) => {
+                self.apply(Action::TypeCopyPath(path.display().to_string()));
+                self.apply(Action::SaveCopy(path));
+            }
+            Event::CopySaved(result) => {
+                if let Some(Dialog::Unsaved { result: shown, .. }) = &mut state.dialog {
+                    *shown = Some(result.map(|path| path.display().to_string()));
+                }
+            }
+            Event::Ended => state.may_close = true,
+        }
+    }
+
+    pub(super) fn refresh_list(&mut self) {
+        self.state.list.request += 1;
+        let query = ListQuery { view: self.state.list.view, text: self.state.list.search.clone() };
+        self.send(Command::List { request: self.state.list.request, query });
+    }
+
+    fn on_opened(&mut self, opened: OpenedOrder) {
+        if self.state.opening != Some(opened.facts.id) {
+            return; // the clerk went elsewhere meanwhile
+        }
+        self.state.opening = None;
+        self.state.editor = Some(Editor::opened(opened));
+        self.state.screen = Screen::Editor;
+    }
+
+    fn on_saved(&mut self, order: OrderId, revision: u64, at: jiff::Timestamp) {
+        let state = &mut self.state;
+        if state.unsaved.get(&order).is_some_and(|(waiting, _)| *waiting <= revision) {
+            state.unsaved.remove(&order);
+        }
+        if let Some(editor) = state.editor.as_mut().filter(|editor| editor.facts.id == order) {
+            editor.saved = editor.saved.max(revision);
+            editor.saved_at = Some(at);
+        }
+        self.close_when_saved();
+    }
+
+    fn on_save_failed(&mut self, order: OrderId, revision: u64, text: Text) {
+        let state = &mut self.state;
+        if let Some((waiting, error)) = state.unsaved.get_mut(&order)
+            && *waiting >= revision
+        {
+            *error = Some(text.clone());
+        }
+        if state.closing && !matches!(state.dialog, Some(Dialog::Unsaved { .. })) {
+            state.dialog = Some(Dialog::Unsaved { text, copy: String::new(), result: None });
+        }
+    }
+
+    /// The prepared request: shown in the review, or queued at once when the status dialog was its review.
+    fn on_review(&mut self, review: Box<Review>) {
+        let state = &mut self.state;
+        let Some(editor) = state.editor.as_ref().filter(|editor| editor.facts.id == review.order) else { return };
+        match &mut state.dialog {
+            Some(Dialog::Review(dialog)) if review.intent == Intent::Document => {
+                dialog.diff = editor.base.as_ref().map(|base| diff::diff(base, &review.document));
+                dialog.old_totals = editor.base.as_ref().map(totals::totals);
+                dialog.review = Some(review);
+            }
+            Some(Dialog::Status(dialog)) if dialog.confirmed && review.intent != Intent::Document => {
+                self.send(Command::Enqueue(review));
+            }
+            _ => {}
+        }
+    }
+
+    fn refuse_dialog(&mut self, text: Text) {
+        match &mut self.state.dialog {
+            Some(Dialog::Review(dialog)) => {
+                dialog.confirmed = false;
+                dialog.refused = Some(text);
+            }
+            Some(Dialog::Status(dialog)) => {
+                dialog.confirmed = false;
+                dialog.refused = Some(text);
+            }
+            _ => self.state.fault = Some(text),
+        }
+    }
+
+    fn on_queued(&mut self, op: &Operation) {
+        if matches!(self.state.dialog, Some(Dialog::Review(_) | Dialog::Status(_))) {
+            self.state.dialog = None;
+        }
+        let text = Text::new("toast-queued").with("version", op.new_version).with("supplier", &op.supplier);
+        self.state.toast(text, Some(("action-recall", Action::Recall(op.id))));
+    }
+
+    fn on_outbox(&mut self, ops: Vec<Operation>) {
+        let before: Vec<(OpId, OpState)> = self.state.outbox.ops.iter().map(|op| (op.id, op.state)).collect();
+        for op in &ops {
+            let was = before.iter().find(|(id, _)| *id == op.id).map(|(_, state)| *state);
+            if was.is_some_and(|was| was != op.state) {
+                let key = match op.state {
+                    OpState::Accepted => "toast-accepted",
+                    OpState::Rejected => "toast-rejected",
+                    OpState::Unknown => "toast-unknown",
+                    _ => continue,
+                };
+                self.state.toast(Text::new(key).with("number", &op.po_number).with("version", op.new_version), None);
+            }
+        }
+        self.state.outbox.ops = ops;
+        if let Some(selected) = self.state.outbox.selected {
+            self.send(Command::OpDetails(selected)); // its attempts may have changed
+        }
+    }
+
+    fn on_applied(&mut self, result: Result<(), Text>) {
+        let form = &mut self.state.settings;
+        form.applying = false;
+        if result.is_ok() {
+            form.running = form.draft.clone();
+            form.running_credentials = form.credentials.clone();
+        }
+        form.applied = Some(result);
+    }
+}

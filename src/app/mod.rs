@@ -1,0 +1,86 @@
+//! The program behind the window: its state and what happens to it, without drawing and without waiting.
+//!
+//! Owns `App`: it takes the engine's events and the window's actions, and says when it wants to be looked at again.
+//! Must not know egui, the store, the gateway or the engine; it speaks to the engine through `message::Link` alone.
+
+pub mod action;
+pub mod autosave;
+pub mod editor;
+pub mod events;
+pub mod settings_form;
+pub mod state;
+pub mod ui_command;
+pub mod update;
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crate::message::{Command, Link};
+use crate::settings::Settings;
+use action::Action;
+use state::{Clock, State};
+
+/// The state and the line to the engine.
+pub struct App {
+    /// What the window shows.
+    pub state: State,
+    link: Link,
+    /// Commands for which the engine had no room yet.
+    backlog: VecDeque<Command>,
+}
+
+impl App {
+    /// A program that opens on the list of orders.
+    #[must_use]
+    pub fn new(link: Link, settings: Settings, clock: Clock) -> Self {
+        let mut app = Self { state: State::new(settings, clock), link, backlog: VecDeque::new() };
+        app.refresh_list();
+        app.send(Command::Outbox);
+        app
+    }
+
+    /// Takes what the engine reported and does what has come due. Returns after how long it wants to be called again
+    /// though nothing happens; `None` when it has nothing to wait for.
+    pub fn tick(&mut self, clock: Clock) -> Option<Duration> {
+        self.state.clock = clock;
+        while let Ok(event) = self.link.events.try_recv() {
+            self.on_event(event);
+        }
+        while let Some(command) = self.backlog.pop_front() {
+            if let Some(back) = (self.link.send)(command) {
+                self.backlog.push_front(back);
+                break;
+            }
+        }
+        if self.state.autosave.is_due(self.state.clock.instant) {
+            self.save();
+        }
+        let retry = (!self.backlog.is_empty()).then_some(Duration::from_millis(20));
+        [self.state.autosave.remaining(self.state.clock.instant), retry, self.countdown()].into_iter().flatten().min()
+    }
+
+    /// Applies an action: the one door through which the state changes.
+    pub fn apply(&mut self, action: Action) {
+        self.update(action);
+    }
+
+    /// Sends a command; keeps it for later when the engine has no room.
+    fn send(&mut self, command: Command) {
+        if !self.backlog.is_empty() {
+            self.backlog.push_back(command);
+        } else if let Some(back) = (self.link.send)(command) {
+            self.backlog.push_back(back);
+        }
+    }
+
+    /// While a countdown is on the screen it ticks each second.
+    fn countdown(&self) -> Option<Duration> {
+        let waits = self
+            .state
+            .outbox
+            .ops
+            .iter()
+            .any(|op| op.state.is_open() && op.next_try.is_some_and(|at| at > self.state.clock.now));
+        (waits && self.state.screen == state::Screen::Outbox).then_some(Duration::from_secs(1))
+    }
+}

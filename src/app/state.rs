@@ -1,0 +1,283 @@
+//! What the window shows: the one state of the program.
+//!
+//! Owns the state's shape. It changes in `update` and `events` alone.
+
+use std::collections::HashMap;
+use std::time::Instant;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::action::Action;
+use super::autosave::Autosave;
+use super::editor::Editor;
+use super::settings_form::SettingsForm;
+use crate::domain::diff::Diff;
+use crate::domain::field::LineField;
+use crate::domain::ids::{LineId, OpId, OrderId};
+use crate::domain::profile::GatewayId;
+use crate::domain::status::{Attempt, Operation, OrderRow, View};
+use crate::domain::text::Text;
+use crate::domain::totals::Totals;
+use crate::message::{BookEntry, ConnectionState, Counts, Review};
+use crate::settings::Settings;
+
+/// The time as the window was told.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    /// For delays: never set back.
+    pub instant: Instant,
+    /// For people and records.
+    pub now: Timestamp,
+    /// The date here.
+    pub today: Date,
+}
+
+impl Clock {
+    /// The time of this moment.
+    #[must_use]
+    pub fn read() -> Self {
+        let zoned = jiff::Zoned::now();
+        Self { instant: Instant::now(), now: zoned.timestamp(), today: zoned.date() }
+    }
+}
+
+/// What fills the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// The list of orders.
+    Orders,
+    /// One order.
+    Editor,
+    /// What waits to be sent, and what was.
+    Outbox,
+    /// Settings.
+    Settings,
+}
+
+/// A section of the editor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tab {
+    /// The line table.
+    #[default]
+    Lines,
+    /// Delivery and addresses.
+    Delivery,
+    /// Milestones and shipping.
+    Milestones,
+    /// References and documents.
+    References,
+    /// Additional information.
+    Additional,
+}
+
+impl Tab {
+    /// All of them, in order.
+    pub const ALL: [Self; 5] = [Self::Lines, Self::Delivery, Self::Milestones, Self::References, Self::Additional];
+}
+
+/// The grid's cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Cursor {
+    /// The line, by identity so that it stays where it belongs.
+    pub line: LineId,
+    /// The column.
+    pub column: LineField,
+}
+
+/// The list of orders.
+#[derive(Debug)]
+pub struct ListState {
+    /// Which view.
+    pub view: View,
+    /// What is searched for.
+    pub search: String,
+    /// Rows of the last answer; kept while a new one is awaited.
+    pub rows: Vec<OrderRow>,
+    /// Counts of the navigation.
+    pub counts: Counts,
+    /// The row chosen.
+    pub selected: Option<OrderId>,
+    /// Number of the last request.
+    pub request: u64,
+    /// Number of the last answer.
+    pub answered: u64,
+    /// Whether the search box is to get the focus.
+    pub focus_search: bool,
+}
+
+/// The outbox.
+#[derive(Debug, Default)]
+pub struct OutboxState {
+    /// All operations, newest first.
+    pub ops: Vec<Operation>,
+    /// The one whose details are shown.
+    pub selected: Option<OpId>,
+    /// Its request and attempts, once they have come.
+    pub details: Option<(OpId, Vec<u8>, Vec<Attempt>)>,
+    /// Why the last action on an operation was refused.
+    pub refused: Option<(OpId, Text)>,
+}
+
+/// The review before sending.
+#[derive(Debug)]
+pub struct ReviewDialog {
+    /// The request, once it is prepared.
+    pub review: Option<Box<Review>>,
+    /// What changed since the version last accepted or queued; `None` for a first version.
+    pub diff: Option<Diff>,
+    /// Figures of that version.
+    pub old_totals: Option<Totals>,
+    /// Why it can't be sent.
+    pub refused: Option<Text>,
+    /// Whether the request is shown.
+    pub json: bool,
+    /// Whether it was confirmed: a second confirmation does nothing.
+    pub confirmed: bool,
+}
+
+/// The change of status.
+#[derive(Debug, Default)]
+pub struct StatusDialog {
+    /// The status chosen.
+    pub new_status: Option<String>,
+    /// Whether it is a word of the clerk's own.
+    pub other: bool,
+    /// `buyerAction`.
+    pub buyer_action: String,
+    /// `buyerRemarks`.
+    pub remarks: String,
+    /// Why it can't be sent.
+    pub refused: Option<Text>,
+    /// Whether it was confirmed.
+    pub confirmed: bool,
+}
+
+/// A dialog over the screen.
+#[derive(Debug)]
+pub enum Dialog {
+    /// Review before sending.
+    Review(Box<ReviewDialog>),
+    /// Change of status.
+    Status(StatusDialog),
+    /// How the clerk knows that an operation was delivered (or not).
+    Mark {
+        /// The operation.
+        op: OpId,
+        /// Delivered, or not.
+        delivered: bool,
+        /// How the clerk knows.
+        note: String,
+    },
+    /// All commands, found by typing.
+    Palette(String),
+    /// The shortcuts of this screen.
+    Help,
+    /// A save fails, and the window is to be closed.
+    Unsaved {
+        /// Why it fails.
+        text: Text,
+        /// Where a copy goes.
+        copy: String,
+        /// What became of the copy.
+        result: Option<Result<String, Text>>,
+    },
+}
+
+/// A message that leaves by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    /// What it says.
+    pub text: Text,
+    /// Its one action: the key of its label, and what it does.
+    pub action: Option<(&'static str, Action)>,
+}
+
+/// The state of the program.
+#[derive(Debug)]
+pub struct State {
+    /// The time of this frame.
+    pub clock: Clock,
+    /// What fills the window.
+    pub screen: Screen,
+    /// The list of orders.
+    pub list: ListState,
+    /// The order opened.
+    pub editor: Option<Editor>,
+    /// The order that is being opened.
+    pub opening: Option<OrderId>,
+    /// The outbox.
+    pub outbox: OutboxState,
+    /// Settings in force, and as typed.
+    pub settings: SettingsForm,
+    /// The connection.
+    pub connection: ConnectionState,
+    /// The dialog over the screen.
+    pub dialog: Option<Dialog>,
+    /// Messages to be shown; the window takes them.
+    pub toasts: Vec<Toast>,
+    /// Something that the clerk must know.
+    pub fault: Option<Text>,
+    /// Parties found in the address book, and for which request.
+    pub parties: (u64, Vec<BookEntry>),
+    /// When the open document is saved next.
+    pub autosave: Autosave,
+    /// Revisions handed over and not yet acknowledged, and why they can't be saved.
+    pub unsaved: HashMap<OrderId, (u64, Option<Text>)>,
+    /// Whether the window is to be closed once everything is saved.
+    pub closing: bool,
+    /// Whether the window may close now.
+    pub may_close: bool,
+}
+
+impl State {
+    /// The state at the start.
+    #[must_use]
+    pub fn new(settings: Settings, clock: Clock) -> Self {
+        let connection = ConnectionState {
+            gateway: settings.gateway(),
+            address: String::new(),
+            online: None,
+            waiting: 0,
+            paused: false,
+        };
+        Self {
+            clock,
+            screen: Screen::Orders,
+            list: ListState {
+                view: View::All,
+                search: String::new(),
+                rows: Vec::new(),
+                counts: Counts::default(),
+                selected: None,
+                request: 0,
+                answered: 0,
+                focus_search: false,
+            },
+            editor: None,
+            opening: None,
+            outbox: OutboxState::default(),
+            settings: SettingsForm::new(settings),
+            connection,
+            dialog: None,
+            toasts: Vec::new(),
+            fault: None,
+            parties: (0, Vec::new()),
+            autosave: Autosave::default(),
+            unsaved: HashMap::new(),
+            closing: false,
+            may_close: false,
+        }
+    }
+
+    /// The gateway that orders go to now.
+    #[must_use]
+    pub fn gateway(&self) -> &GatewayId {
+        &self.connection.gateway
+    }
+
+    /// Shows a message that leaves by itself.
+    pub fn toast(&mut self, text: Text, action: Option<(&'static str, Action)>) {
+        self.toasts.push(Toast { text, action });
+    }
+}

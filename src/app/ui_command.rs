@@ -1,0 +1,217 @@
+//! The one table of commands: what menus, shortcuts, palette and help are made of.
+//!
+//! Owns every command's text, shortcut, place and condition. Must not know how keys are read.
+
+use super::action::{Action, Move};
+use super::state::{Screen, State, Tab};
+use crate::domain::party::Side;
+use crate::domain::status::View;
+use crate::settings::Theme;
+
+/// A key, named as on the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A letter or digit.
+    Char(char),
+    /// A function key.
+    F(u8),
+    /// Enter.
+    Enter,
+    /// Escape.
+    Escape,
+    /// Plus, on either part of the keyboard.
+    Plus,
+    /// Minus.
+    Minus,
+    /// Delete.
+    Delete,
+    /// Arrow up.
+    Up,
+    /// Arrow down.
+    Down,
+    /// Comma.
+    Comma,
+}
+
+/// A key with its modifiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shortcut {
+    /// Ctrl (on a Mac, Command).
+    pub ctrl: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt.
+    pub alt: bool,
+    /// The key.
+    pub key: Key,
+}
+
+impl std::fmt::Display for Shortcut {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (on, name) in [(self.ctrl, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")] {
+            if on {
+                f.write_str(name)?;
+            }
+        }
+        match self.key {
+            Key::Char(c) => write!(f, "{c}"),
+            Key::F(n) => write!(f, "F{n}"),
+            Key::Enter => f.write_str("Enter"),
+            Key::Escape => f.write_str("Esc"),
+            Key::Plus => f.write_str("Plus"),
+            Key::Minus => f.write_str("Minus"),
+            Key::Delete => f.write_str("Del"),
+            Key::Up => f.write_str("Up"),
+            Key::Down => f.write_str("Down"),
+            Key::Comma => f.write_str(","),
+        }
+    }
+}
+
+const fn plain(key: Key) -> Option<Shortcut> {
+    Some(Shortcut { ctrl: false, shift: false, alt: false, key })
+}
+
+const fn ctrl(key: Key) -> Option<Shortcut> {
+    Some(Shortcut { ctrl: true, shift: false, alt: false, key })
+}
+
+const fn alt(key: Key) -> Option<Shortcut> {
+    Some(Shortcut { ctrl: false, shift: false, alt: true, key })
+}
+
+/// Where a command can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Everywhere.
+    Everywhere,
+    /// On one screen.
+    On(Screen),
+}
+
+/// A command of the program.
+#[derive(Clone, Copy, Debug)]
+pub struct UiCommand {
+    /// Key of its text.
+    pub text: &'static str,
+    /// Its shortcut.
+    pub shortcut: Option<Shortcut>,
+    /// Where it can be used.
+    pub place: Place,
+    /// Whether the shortcut bar at the bottom shows it.
+    pub in_bar: bool,
+    /// What it does now; `None` when it can't be done now.
+    pub action: fn(&State) -> Option<Action>,
+}
+
+const EDITOR: Place = Place::On(Screen::Editor);
+const ORDERS: Place = Place::On(Screen::Orders);
+
+const fn command(
+    text: &'static str,
+    shortcut: Option<Shortcut>,
+    place: Place,
+    in_bar: bool,
+    action: fn(&State) -> Option<Action>,
+) -> UiCommand {
+    UiCommand { text, shortcut, place, in_bar, action }
+}
+
+/// All commands, in the order of the help.
+pub const COMMANDS: &[UiCommand] = &[
+    command("command-new-order", ctrl(Key::Char('N')), Place::Everywhere, true, |_| Some(Action::NewOrder)),
+    command("command-search", ctrl(Key::Char('F')), Place::Everywhere, false, |s| {
+        (s.screen != Screen::Editor).then_some(Action::FocusSearch)
+    }),
+    command("command-open-order", plain(Key::Enter), ORDERS, true, |s| s.list.selected.map(Action::Open)),
+    command("command-delete-draft", plain(Key::Delete), ORDERS, true, |s| {
+        let row = s.list.rows.iter().find(|row| Some(row.id) == s.list.selected)?;
+        (row.accepted_version == 0 && row.delivery == crate::domain::status::DeliveryState::Draft)
+            .then_some(Action::Delete(row.id))
+    }),
+    command("command-list-up", plain(Key::Up), ORDERS, false, |_| Some(Action::MoveSelection(-1))),
+    command("command-list-down", plain(Key::Down), ORDERS, false, |_| Some(Action::MoveSelection(1))),
+    command("command-review", ctrl(Key::Enter), EDITOR, true, |s| s.editor.is_some().then_some(Action::Review)),
+    command("command-change-status", alt(Key::Char('C')), EDITOR, true, |s| {
+        s.editor.as_ref().is_some_and(|e| e.facts.base_version() > 0).then_some(Action::ChangeStatus)
+    }),
+    command("command-edit-supplier", alt(Key::Char('S')), EDITOR, false, |s| toggle_party(s, Side::Supplier)),
+    command("command-edit-buyer", alt(Key::Char('B')), EDITOR, false, |s| toggle_party(s, Side::Buyer)),
+    command("command-edit-cell", plain(Key::F(2)), EDITOR, true, |s| {
+        s.editor.as_ref().is_some_and(|e| e.cursor.is_some() && e.tab == Tab::Lines).then_some(Action::OpenCell)
+    }),
+    command("command-line-details", plain(Key::F(4)), EDITOR, true, |s| {
+        let editor = s.editor.as_ref()?;
+        Some(Action::OpenDrawer(if editor.drawer.is_some() { None } else { Some(editor.cursor?.line) }))
+    }),
+    command("command-next-problem", plain(Key::F(8)), EDITOR, true, |s| {
+        let (errors, warnings) = s.editor.as_ref()?.derived.counts();
+        (errors + warnings > 0).then_some(Action::NextProblem)
+    }),
+    command("command-add-line", ctrl(Key::Plus), EDITOR, true, |s| s.editor.is_some().then_some(Action::AddLine)),
+    command("command-delete-line", ctrl(Key::Minus), EDITOR, false, |s| {
+        Some(Action::DeleteLine(s.editor.as_ref()?.cursor?.line))
+    }),
+    command("command-undo", ctrl(Key::Char('Z')), EDITOR, false, |s| {
+        s.editor.as_ref()?.can_undo_redo().0.then_some(Action::Undo)
+    }),
+    command("command-redo", ctrl(Key::Char('Y')), EDITOR, false, |s| {
+        s.editor.as_ref()?.can_undo_redo().1.then_some(Action::Redo)
+    }),
+    command("command-previous-line", alt(Key::Up), EDITOR, false, |s| {
+        s.editor.as_ref()?.drawer.is_some().then_some(Action::MoveDrawer(-1))
+    }),
+    command("command-next-line", alt(Key::Down), EDITOR, false, |s| {
+        s.editor.as_ref()?.drawer.is_some().then_some(Action::MoveDrawer(1))
+    }),
+    command("command-first-cell", None, EDITOR, false, |s| {
+        s.editor.is_some().then_some(Action::MoveCursor(Move::First))
+    }),
+    command("command-last-cell", None, EDITOR, false, |s| s.editor.is_some().then_some(Action::MoveCursor(Move::Last))),
+    command("command-discard-amendment", None, EDITOR, false, |s| {
+        s.has_unsent_changes().then_some(Action::DiscardAmendment)
+    }),
+    command("tab-lines", alt(Key::Char('1')), EDITOR, false, |s| tab(s, Tab::Lines)),
+    command("tab-delivery", alt(Key::Char('2')), EDITOR, false, |s| tab(s, Tab::Delivery)),
+    command("tab-milestones", alt(Key::Char('3')), EDITOR, false, |s| tab(s, Tab::Milestones)),
+    command("tab-references", alt(Key::Char('4')), EDITOR, false, |s| tab(s, Tab::References)),
+    command("tab-additional", alt(Key::Char('5')), EDITOR, false, |s| tab(s, Tab::Additional)),
+    command("command-retry-all", ctrl(Key::Char('R')), Place::On(Screen::Outbox), true, |_| Some(Action::RetryAll)),
+    command("command-test-connection", ctrl(Key::Char('T')), Place::On(Screen::Settings), true, |_| {
+        Some(Action::TestConnection)
+    }),
+    command("view-all", None, Place::Everywhere, false, |_| Some(Action::ShowView(View::All))),
+    command("view-drafts", None, Place::Everywhere, false, |_| Some(Action::ShowView(View::Drafts))),
+    command("nav-outbox", None, Place::Everywhere, false, |_| Some(Action::Go(Screen::Outbox))),
+    command("nav-settings", ctrl(Key::Comma), Place::Everywhere, false, |_| Some(Action::Go(Screen::Settings))),
+    command(
+        "command-toggle-theme",
+        Some(Shortcut { ctrl: true, shift: true, alt: false, key: Key::Char('L') }),
+        Place::Everywhere,
+        false,
+        |s| Some(Action::SetTheme(if s.settings.running.theme == Theme::Dark { Theme::Light } else { Theme::Dark })),
+    ),
+    command("command-back", plain(Key::Escape), Place::Everywhere, false, |s| {
+        (s.screen != Screen::Orders).then_some(Action::Back)
+    }),
+    command("command-palette", ctrl(Key::Char('K')), Place::Everywhere, true, |_| Some(Action::Palette)),
+    command("command-help", plain(Key::F(1)), Place::Everywhere, false, |_| Some(Action::Help)),
+];
+
+fn toggle_party(state: &State, side: Side) -> Option<Action> {
+    let editor = state.editor.as_ref()?;
+    let open = editor.party.as_ref().is_some_and(|(open, _)| *open == side);
+    Some(Action::OpenParty(if open { None } else { Some(side) }))
+}
+
+fn tab(state: &State, tab: Tab) -> Option<Action> {
+    state.editor.is_some().then_some(Action::ShowTab(tab))
+}
+
+/// The commands that can be used on a screen.
+pub fn on_screen(screen: Screen) -> impl Iterator<Item = &'static UiCommand> {
+    COMMANDS.iter().filter(move |command| match command.place {
+        Place::Everywhere => true,
+        Place::On(place) => place == screen,
+    })
+}

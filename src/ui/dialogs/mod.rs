@@ -1,0 +1,88 @@
+//! The dialogs over the screen, one file each; this one chooses.
+//!
+//! Owns what they share: the frame, keys that must be pressed anew, and where the focus starts. Must not know what a
+//! dialog asks for.
+
+mod help;
+mod mark;
+mod palette;
+mod review;
+mod review_rows;
+mod status;
+mod unsaved;
+
+use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role};
+
+use crate::app::action::Action;
+use crate::app::state::Dialog;
+use crate::app::ui_command::{Key, Shortcut};
+use crate::ui::keys::{self, appeared};
+use crate::ui::{Ctx, widgets};
+
+/// Draws the dialog that is open, if any.
+pub fn dialogs_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    let state = ctx.state;
+    match &state.dialog {
+        Some(Dialog::Review(dialog)) => review::review_ui(ui, ctx, dialog),
+        Some(Dialog::Status(dialog)) => status::status_ui(ui, ctx, dialog),
+        Some(Dialog::Mark { op, delivered, note }) => mark::mark_ui(ui, ctx, *op, *delivered, note),
+        Some(Dialog::Palette(query)) => palette::palette_ui(ui, ctx, query),
+        Some(Dialog::Help) => help::help_ui(ui, ctx),
+        Some(Dialog::Unsaved { text, copy, result }) => unsaved::unsaved_ui(ui, ctx, text, copy, result.as_ref()),
+        None => {}
+    }
+}
+
+/// Draws a dialog whose parts push actions; Esc and the close button close it.
+fn show(
+    ui: &Ui,
+    ctx: &mut Ctx<'_>,
+    dialog: widgets::Dialog<'_>,
+    body: impl FnOnce(&mut Ui, &mut Ctx<'_>),
+    footer: impl FnOnce(&mut Ui, &mut Ctx<'_>),
+) {
+    let (state, words) = (ctx.state, ctx.words);
+    let (mut inner, mut outer) = (Vec::new(), Vec::new());
+    let shown = dialog.show(
+        ui.ctx(),
+        |ui| body(ui, &mut Ctx { state, words, actions: &mut inner }),
+        |ui| footer(ui, &mut Ctx { state, words, actions: &mut outer }),
+    );
+    ctx.actions.append(&mut inner);
+    ctx.actions.append(&mut outer);
+    if shown.close_requested {
+        ctx.push(Action::CloseDialog);
+    }
+}
+
+/// Whether Ctrl+Enter was pressed anew: a held key never counts, nor one that opened the dialog.
+fn confirmed(ui: &Ui, appeared: bool) -> bool {
+    keys::pressed(ui, Shortcut { ctrl: true, shift: false, alt: false, key: Key::Enter }, false) && !appeared
+}
+
+/// A place that takes the focus when the dialog opens, so that neither Enter nor Space does anything by accident.
+fn neutral(ui: &Ui, rect: Rect, id: Id, name: &str, appeared: bool) -> Response {
+    let response = ui.interact(rect, id.with("neutral"), Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, name));
+    if appeared {
+        response.request_focus();
+    }
+    response
+}
+
+/// Gives the focus to a widget when the dialog opens.
+fn start_at(ui: &Ui, id: Id, appeared: bool) {
+    if appeared {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
+/// Paints "n / most" at the right end of the label above a field's box; in red when the text is missing or too long.
+fn counter_ui(ui: &Ui, field: Rect, text: &str, most: usize) {
+    let t = crate::ui::theme::tokens(ui);
+    let length = text.trim().chars().count();
+    let color = if length == 0 || length > most { t.danger } else { t.text2 };
+    let at = field.right_top() - egui::vec2(0.0, crate::ui::theme::S12);
+    let font = crate::ui::theme::regular(crate::ui::theme::TEXT_SMALL);
+    ui.painter().text(at, egui::Align2::RIGHT_CENTER, format!("{length} / {most}"), font, color);
+}

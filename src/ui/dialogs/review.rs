@@ -1,0 +1,329 @@
+//! The review before sending: what leaves, what it costs, what is wrong, and the exact request.
+//!
+//! Owns the frame, the summary and the confirmation. The lines and differences are in `review_rows`.
+
+use std::sync::Arc;
+
+use egui::{
+    Align2, Id, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
+};
+
+use super::review_rows;
+use crate::app::action::Action;
+use crate::app::editor::Editor;
+use crate::app::state::ReviewDialog;
+use crate::app::ui_command::{Key, Shortcut};
+use crate::domain::amount::{Amount, grouped};
+use crate::domain::check::Severity;
+use crate::domain::totals::Totals;
+use crate::ui::format::{json, money, size, when};
+use crate::ui::icons::{Icon, paint_icon};
+use crate::ui::theme::{self, S8, S12, S16, S20, TEXT_BODY, TEXT_HEADING, TEXT_SMALL, regular, semibold, tokens};
+use crate::ui::{Ctx, keys, names, widgets};
+
+/// Warnings spelled out.
+const WARNINGS: usize = 20;
+/// Letters of a line of the request that are drawn.
+const JSON_LINE: usize = 160;
+
+/// A figure of the totals, by the key of its name.
+type Head = (&'static str, fn(&Totals) -> Amount);
+/// The request in lines, and the request that they are of.
+type Lines = (Arc<[u8]>, Arc<Vec<String>>);
+
+/// Draws the review.
+pub(super) fn review_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &ReviewDialog) {
+    let Some(editor) = &ctx.state.editor else { return };
+    let id = Id::unique("review dialog");
+    let appeared = super::appeared(ui, id);
+    let ready = dialog.review.is_some() && dialog.refused.is_none() && !dialog.confirmed;
+    if super::confirmed(ui, appeared) && ready {
+        ctx.push(Action::ConfirmSend);
+    }
+    if keys::pressed(ui, Shortcut { ctrl: true, shift: false, alt: false, key: Key::Char('J') }, false) {
+        ctx.push(Action::ToggleJson);
+    }
+    let version =
+        dialog.review.as_ref().map_or(editor.next_version(), |review| review.operation.new_version).to_string();
+    let amends = editor.base.is_some();
+    let title = ctx.tw(if amends { "review-title-changes" } else { "review-title" }, &[("version", &version)]);
+    let subtitle = subtitle(ctx, editor, dialog);
+    let close = ctx.t("close");
+    let frame = widgets::Dialog::new(id, &title, &close).subtitle(&subtitle).size(theme::DIALOG_REVIEW).flush();
+    super::show(
+        ui,
+        ctx,
+        frame,
+        |ui, ctx| {
+            let all = ui.max_rect();
+            let right = (all.width() - theme::REVIEW_LEFT).max(all.width() * 0.28).min(all.width() * 0.5);
+            let split = all.right() - right;
+            let neutral = super::neutral(ui, all, id, &title, appeared);
+            let left = Rect::from_min_max(all.min, pos2(split, all.bottom()));
+            ui.scope_builder(UiBuilder::new().max_rect(left), |ui| left_ui(ui, ctx, editor, dialog, &neutral));
+            let right = Rect::from_min_max(pos2(split, all.top()), all.max);
+            ui.painter().rect_filled(right, 0, tokens(ui).bg);
+            ui.painter().vline(split, all.y_range(), egui::Stroke::new(1.0, tokens(ui).hairline));
+            ui.scope_builder(UiBuilder::new().max_rect(right), |ui| right_ui(ui, ctx, editor, dialog));
+        },
+        |ui, ctx| footer_ui(ui, ctx, &version, ready),
+    );
+}
+
+fn subtitle(ctx: &Ctx<'_>, editor: &Editor, dialog: &ReviewDialog) -> String {
+    let head = &editor.order().head;
+    let mut parts = vec![head.po_number.clone(), head.supplier.legal_name.clone()];
+    if editor.base.is_some() {
+        let version = editor.facts.base_version().to_string();
+        parts.push(match editor.facts.accepted_at {
+            Some(at) if editor.facts.accepted_version == editor.facts.base_version() => {
+                let at = when(ctx.words, at, ctx.state.clock.today);
+                ctx.tw("review-compared-sent", &[("version", &version), ("when", &at)])
+            }
+            _ => ctx.tw("review-compared", &[("version", &version)]),
+        });
+    }
+    let gateway = dialog.review.as_ref().map_or(ctx.state.gateway(), |review| &review.operation.gateway);
+    let place = if gateway.is_sandbox() { ctx.t("review-sandbox") } else { gateway.as_str().to_owned() };
+    parts.push(ctx.tw("review-goes-to", &[("gateway", &place)]));
+    parts.join(" · ")
+}
+
+fn left_ui(ui: &mut Ui, ctx: &Ctx<'_>, editor: &Editor, dialog: &ReviewDialog, neutral: &egui::Response) {
+    if let Some(refused) = &dialog.refused {
+        egui::Frame::new().inner_margin(S12).show(ui, |ui| {
+            widgets::banner_titled(ui, widgets::Tone::Err, &ctx.t("review-refused"), &ctx.words.text(refused), |_| {});
+        });
+    }
+    let Some(review) = &dialog.review else {
+        if dialog.refused.is_none() {
+            let t = tokens(ui);
+            let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
+            let text = ctx.t("review-preparing");
+            ui.painter().text(rect.center(), Align2::CENTER_CENTER, &text, regular(TEXT_BODY), t.text2);
+            response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &text));
+        }
+        return;
+    };
+    let rows = review_rows::rows(ctx, editor, dialog, &review.document);
+    review_rows::rows_ui(ui, ctx, &rows, neutral);
+}
+
+/// Money, checks and the request.
+fn right_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, dialog: &ReviewDialog) {
+    ScrollArea::vertical().id_salt("review summary").auto_shrink(false).show(ui, |ui| {
+        egui::Frame::new().inner_margin(egui::Margin::symmetric(S20 as i8, S16 as i8)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing = vec2(S8, theme::S4);
+            money_ui(ui, ctx, editor, dialog.old_totals.as_ref());
+            line_ui(ui);
+            checks_ui(ui, ctx, editor);
+            line_ui(ui);
+            json_ui(ui, ctx, dialog);
+        });
+    });
+}
+
+fn line_ui(ui: &mut Ui) {
+    ui.add_space(S8);
+    widgets::hairline(ui);
+    ui.add_space(S8);
+}
+
+/// An amount with its sign: what came in addition or went.
+pub(super) fn signed(amount: Amount) -> String {
+    let text = grouped(amount.get(), 2);
+    if amount > Amount::ZERO { format!("+{text}") } else { text }
+}
+
+fn money_ui(ui: &mut Ui, ctx: &Ctx<'_>, editor: &Editor, old: Option<&Totals>) {
+    let new = &editor.derived.totals;
+    let t = tokens(ui);
+    ui.label(RichText::new(ctx.t("review-total")).color(t.text2));
+    let total = money(new.total.get());
+    match old {
+        Some(old) => {
+            let difference = new.total - old.total;
+            let sign = if difference > Amount::ZERO {
+                "+"
+            } else if difference < Amount::ZERO {
+                "–"
+            } else {
+                ""
+            };
+            let figure = format!("{sign}₹{}", grouped(difference.get().abs(), 2));
+            ui.label(RichText::new(figure).font(semibold(TEXT_HEADING)).color(t.text));
+            let before = money(old.total.get());
+            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::CHIP), Sense::hover());
+            review_rows::change_left(ui, rect.left_center(), rect.width(), &before, &total, false);
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{before} – {total}")));
+        }
+        None => {
+            ui.label(RichText::new(&total).font(semibold(TEXT_HEADING)).color(t.text));
+        }
+    }
+    line_ui(ui);
+    let heads: [Head; 7] = [
+        ("review-taxable", |t| t.lines.taxable),
+        ("review-cgst", |t| t.lines.cgst),
+        ("review-sgst", |t| t.lines.sgst),
+        ("review-igst", |t| t.lines.igst),
+        ("review-other-taxes", |t| t.lines.other_taxes),
+        ("review-charges", Totals::charges),
+        ("review-round-off", |t| t.round_off),
+    ];
+    for (key, figure) in heads {
+        let (now, before) = (figure(new), old.map(figure));
+        let always = matches!(key, "review-taxable" | "review-round-off");
+        if always || now != Amount::ZERO || before.is_some_and(|before| before != Amount::ZERO) {
+            let before = before.filter(|before| *before != now).map(|before| grouped(before.get(), 2));
+            pair_ui(ui, &ctx.t(key), before.as_deref(), &grouped(now.get(), 2));
+        }
+    }
+    let count = |order: &crate::domain::order::Order| order.written_lines().count();
+    let (now, before) = (count(editor.order()), editor.base.as_ref().map(count));
+    let before = before.filter(|before| *before != now).map(|before| before.to_string());
+    pair_ui(ui, &ctx.t("review-lines"), before.as_deref(), &now.to_string());
+}
+
+/// A row of the summary: what it is, and the figure before and now.
+fn pair_ui(ui: &mut Ui, name: &str, before: Option<&str>, now: &str) {
+    let t = tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::CHIP), Sense::hover());
+    let font = regular(TEXT_BODY);
+    ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, name, font.clone(), t.text2);
+    let figure = ui.painter().text(rect.right_center(), Align2::RIGHT_CENTER, now, font.clone(), t.text);
+    if let Some(before) = before {
+        let arrow = Rect::from_center_size(pos2(figure.left() - S12, rect.center().y), Vec2::splat(theme::ICON_TINY));
+        paint_icon(ui, arrow, Icon::ArrowRight, t.text2);
+        ui.painter().text(pos2(arrow.left() - theme::S4, rect.center().y), Align2::RIGHT_CENTER, before, font, t.text2);
+    }
+    let said = match before {
+        Some(before) => format!("{name}: {before} – {now}"),
+        None => format!("{name}: {now}"),
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+}
+
+fn checks_ui(ui: &mut Ui, ctx: &Ctx<'_>, editor: &Editor) {
+    let t = tokens(ui);
+    let (errors, warnings) = editor.derived.counts();
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::FIGURE), Sense::hover());
+    ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, ctx.t("summary-checks"), semibold(TEXT_BODY), t.text);
+    let words = [
+        (ctx.tw("summary-warnings", &[("n", &warnings.to_string())]), if warnings == 0 { t.text2 } else { t.warn }),
+        (" · ".to_owned(), t.text2),
+        (ctx.tw("summary-errors", &[("n", &errors.to_string())]), if errors == 0 { t.ok } else { t.danger }),
+    ];
+    let mut x = rect.right();
+    for (text, color) in &words {
+        let at = pos2(x, rect.center().y);
+        x = ui.painter().text(at, Align2::RIGHT_CENTER, text, semibold(TEXT_SMALL), *color).left();
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{} · {}", words[2].0, words[0].0)));
+    if errors == 0 {
+        let n = editor.order().written_lines().count().to_string();
+        note_ui(ui, Icon::Check, t.ok, &ctx.tw("summary-all-valid", &[("n", &n)]));
+    }
+    let mut left = errors + warnings;
+    for severity in [Severity::Error, Severity::Warning] {
+        for check in editor.derived.checks().filter(|check| check.severity == severity).take(WARNINGS) {
+            let place = names::place(ctx.words, editor.order(), check);
+            let (icon, color) =
+                if severity == Severity::Error { (Icon::XCircle, t.danger) } else { (Icon::Alert, t.warn) };
+            note_ui(ui, icon, color, &format!("{place}: {}", ctx.words.text(&check.text)));
+            left -= 1;
+        }
+    }
+    if left > 0 {
+        ui.label(RichText::new(ctx.tw("summary-more", &[("n", &left.to_string())])).color(t.text2));
+    }
+}
+
+fn note_ui(ui: &mut Ui, icon: Icon, color: egui::Color32, text: &str) {
+    ui.horizontal_top(|ui| {
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(theme::ICON), Sense::hover());
+        paint_icon(ui, rect.translate(vec2(0.0, 2.0)), icon, color);
+        ui.add(egui::Label::new(RichText::new(text).color(tokens(ui).text)).wrap());
+    });
+}
+
+/// The exact request, on demand.
+fn json_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &ReviewDialog) {
+    let Some(review) = &dialog.review else { return };
+    let t = tokens(ui);
+    let size = size(ctx.words, review.request.len() as u64);
+    ui.horizontal(|ui| {
+        let chevron = if dialog.json { Icon::ChevronDown } else { Icon::ChevronRight };
+        let name = ctx.t("review-json");
+        let toggle = widgets::Button::new(&name).ghost().small().icon(chevron).tip("Ctrl+J").show(ui);
+        ui.ctx().accesskit_node_builder(toggle.id, |node| node.set_expanded(dialog.json));
+        if toggle.clicked() {
+            ctx.push(Action::ToggleJson);
+        }
+        ui.label(RichText::new(size).font(regular(TEXT_SMALL)).color(t.text2));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if widgets::Button::new(&ctx.t("review-copy")).link().icon(Icon::Copy).show(ui).clicked() {
+                ui.ctx().copy_text(String::from_utf8_lossy(&review.request).into_owned());
+            }
+        });
+    });
+    if !dialog.json {
+        return;
+    }
+    let lines = pretty_lines(ui, &review.request);
+    let frame = egui::Frame::new()
+        .fill(t.surface)
+        .stroke(egui::Stroke::new(1.0, t.hairline))
+        .corner_radius(theme::RADIUS)
+        .inner_margin(S8);
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        ScrollArea::vertical().id_salt("request").max_height(theme::REQUEST_BOX).auto_shrink([false, true]).show_rows(
+            ui,
+            S16 + 2.0,
+            lines.len(),
+            |ui, range| {
+                for line in lines.get(range).unwrap_or_default() {
+                    let (rect, response) =
+                        ui.allocate_exact_size(vec2(ui.available_width(), S16 + 2.0), Sense::hover());
+                    let galley = widgets::elide(ui.painter(), line, regular(TEXT_SMALL), t.text, rect.width());
+                    ui.painter().galley(rect.min, galley, t.text);
+                    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, line));
+                }
+            },
+        );
+    });
+}
+
+/// The request in lines, made once and kept while it is shown.
+fn pretty_lines(ui: &Ui, request: &Arc<[u8]>) -> Arc<Vec<String>> {
+    let id = Id::unique("pretty request");
+    let held: Option<Lines> = ui.data(|data| data.get_temp(id));
+    if let Some((_, lines)) = held.filter(|(of, _)| Arc::ptr_eq(of, request)) {
+        return lines;
+    }
+    let cut = |line: &str| {
+        line.char_indices().nth(JSON_LINE).map_or_else(|| line.to_owned(), |(at, _)| format!("{}…", &line[..at]))
+    };
+    let lines = Arc::new(json(request).lines().map(cut).collect::<Vec<String>>());
+    ui.data_mut(|data| data.insert_temp(id, (Arc::clone(request), Arc::clone(&lines))));
+    lines
+}
+
+fn footer_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, version: &str, ready: bool) {
+    let send = ctx.tw("review-send", &[("version", version)]);
+    let button = widgets::Button::new(&send).primary().large().icon(Icon::Send).shortcut("Ctrl+Enter").enabled(ready);
+    if button.show(ui).clicked() {
+        ctx.push(Action::ConfirmSend);
+    }
+    if widgets::Button::new(&ctx.t("cancel")).large().shortcut("Esc").show(ui).clicked() {
+        ctx.push(Action::CloseDialog);
+    }
+    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+        let t = tokens(ui);
+        crate::ui::icons::icon(ui, Icon::Outbox, theme::ICON, t.text2);
+        ui.add(egui::Label::new(RichText::new(ctx.t("review-footer")).color(t.text2)).truncate());
+    });
+}

@@ -1,0 +1,367 @@
+//! The rows of the review: all lines of a first version, or what changed since the last.
+//!
+//! Owns their order and how a change is drawn: the old text struck through, an arrow, the new one.
+
+use std::sync::Arc;
+
+use egui::{
+    Align2, Color32, Galley, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
+};
+use rust_decimal::Decimal;
+
+use super::review::signed;
+use crate::app::editor::Editor;
+use crate::app::state::ReviewDialog;
+use crate::domain::amount::{Amount, grouped};
+use crate::domain::diff::{Diff, FieldChange, LineChange};
+use crate::domain::field::{Field, LineField};
+use crate::domain::line::LineItem;
+use crate::domain::order::Order;
+use crate::domain::totals;
+use crate::ui::icons::{Icon, paint_icon};
+use crate::ui::theme::{self, REVIEW_COLUMNS, ROW, S4, S8, S12, S20, TEXT_BODY, TEXT_SMALL, regular, semibold, tokens};
+use crate::ui::{Ctx, names, widgets};
+
+/// What became of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It leaves for the first time.
+    First,
+    /// It was there before.
+    Changed,
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+}
+
+/// A row of the list.
+pub(super) enum Row<'a> {
+    /// A heading with a count.
+    Title(String, usize),
+    /// The names of the columns.
+    Columns(String),
+    /// A field, before and now.
+    Field(String, &'a FieldChange),
+    /// A line.
+    Line(Fate, usize, &'a LineItem, Option<&'a LineItem>, Amount),
+    /// Words without figures.
+    Note(String),
+    /// A sum and its figure.
+    Sum(String, String),
+}
+
+/// The rows for what is to be sent.
+pub(super) fn rows<'a>(ctx: &Ctx<'_>, editor: &'a Editor, dialog: &'a ReviewDialog, order: &'a Order) -> Vec<Row<'a>> {
+    match &dialog.diff {
+        Some(diff) => changes(ctx, order, diff),
+        None => first(ctx, editor, order),
+    }
+}
+
+fn first<'a>(ctx: &Ctx<'_>, editor: &Editor, order: &'a Order) -> Vec<Row<'a>> {
+    let mut rows = vec![Row::Columns(ctx.t("line-taxable"))];
+    let kind = totals::kind_of(&order.head);
+    for (index, line) in order.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
+        let taxable = match editor.derived.line(index) {
+            Some(derived) => derived.totals.taxable,
+            None => totals::line_totals(line, kind, Amount::ZERO).taxable,
+        };
+        rows.push(Row::Line(Fate::First, index + 1, line, None, taxable));
+    }
+    rows.push(Row::Sum(ctx.t("review-sum-taxable"), grouped(editor.derived.totals.lines.taxable.get(), 2)));
+    rows
+}
+
+fn changes<'a>(ctx: &Ctx<'_>, order: &Order, diff: &'a Diff) -> Vec<Row<'a>> {
+    let mut rows = Vec::new();
+    if !diff.fields.is_empty() {
+        rows.push(Row::Title(ctx.t("review-details"), diff.fields.len()));
+        rows.extend(diff.fields.iter().map(|change| Row::Field(names::name(ctx.words, order, change.field), change)));
+    }
+    if diff.line_changes() > 0 {
+        rows.push(Row::Columns(ctx.t("review-taxable-change")));
+    }
+    for (key, fate, part) in [
+        ("review-changed", Fate::Changed, &diff.changed),
+        ("review-added", Fate::Added, &diff.added),
+        ("review-removed", Fate::Removed, &diff.removed),
+    ] {
+        if !part.is_empty() {
+            rows.push(Row::Title(ctx.t(key), part.len()));
+        }
+        for change in part {
+            line_rows(ctx, order, &mut rows, fate, change);
+        }
+    }
+    if diff.moved {
+        rows.push(Row::Note(ctx.t("review-moved")));
+    }
+    rows.push(Row::Note(ctx.tw("review-unchanged", &[("n", &diff.unchanged.to_string())])));
+    let all = diff.changed.iter().chain(&diff.added).chain(&diff.removed);
+    rows.push(Row::Sum(ctx.t("review-net"), signed(all.map(|change| change.taxable).sum())));
+    rows
+}
+
+fn line_rows<'a>(ctx: &Ctx<'_>, order: &Order, rows: &mut Vec<Row<'a>>, fate: Fate, change: &'a LineChange) {
+    let Some(line) = change.new.as_deref().or(change.old.as_deref()) else { return };
+    let position = change.new_position.or(change.old_position).unwrap_or(0);
+    let old = change.old.as_deref().filter(|_| fate == Fate::Changed);
+    rows.push(Row::Line(fate, position, line, old, change.taxable));
+    if fate != Fate::Changed {
+        return;
+    }
+    for field in &change.fields {
+        use LineField::{Description, Discount, Quantity, Unit, UnitPrice};
+        if !matches!(field.field, Field::Line(_, Description | Discount | Quantity | Unit | UnitPrice)) {
+            rows.push(Row::Field(names::name(ctx.words, order, field.field), field));
+        }
+    }
+}
+
+/// Draws the rows; Up, Down and Page keys scroll them while `neutral` has the focus.
+pub(super) fn rows_ui(ui: &mut Ui, ctx: &Ctx<'_>, rows: &[Row<'_>], neutral: &egui::Response) {
+    ui.spacing_mut().item_spacing = Vec2::ZERO;
+    let by = scroll_by(ui, neutral, ui.available_height());
+    ScrollArea::vertical().id_salt("review rows").auto_shrink(false).show_rows(ui, ROW, rows.len(), |ui, range| {
+        if by != 0.0 {
+            ui.scroll_with_delta(vec2(0.0, by));
+        }
+        for row in rows.get(range).unwrap_or_default() {
+            row_ui(ui, ctx, row);
+        }
+    });
+}
+
+fn scroll_by(ui: &Ui, neutral: &egui::Response, page: f32) -> f32 {
+    if !neutral.has_focus() {
+        return 0.0;
+    }
+    let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(neutral.id, filter));
+    ui.input_mut(|input| {
+        [
+            (egui::Key::ArrowDown, -ROW),
+            (egui::Key::ArrowUp, ROW),
+            (egui::Key::PageDown, -page),
+            (egui::Key::PageUp, page),
+        ]
+        .into_iter()
+        .filter(|(key, _)| input.consume_key(egui::Modifiers::NONE, *key))
+        .map(|(_, by)| by)
+        .sum()
+    })
+}
+
+fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, row: &Row<'_>) {
+    let t = tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let inner = rect.shrink2(vec2(S20, 0.0));
+    let (left, right) = (inner.left_center(), inner.right_center());
+    let line = Stroke::new(1.0, t.gridline);
+    let said = match row {
+        Row::Title(title, count) => {
+            let end = ui.painter().text(left, Align2::LEFT_CENTER, title, semibold(TEXT_BODY), t.text).right();
+            let at = pos2(end + S8, left.y);
+            ui.painter().text(at, Align2::LEFT_CENTER, count, regular(TEXT_BODY), t.text2);
+            format!("{title} {count}")
+        }
+        Row::Columns(last) => columns_ui(ui, ctx, rect, last),
+        Row::Field(name, change) => {
+            let of_line = matches!(change.field, Field::Line(..) | Field::LineRow(..));
+            let at = if of_line { rect.left() + REVIEW_COLUMNS[0] + S8 } else { left.x };
+            ui.painter().text(pos2(at, left.y), Align2::LEFT_CENTER, name, regular(TEXT_BODY), t.text2);
+            let from = at + inner.width() * 0.26;
+            change_left(ui, pos2(from, left.y), inner.right() - from, &change.old, &change.new, true);
+            ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+            format!("{name}: {} – {}", change.old, change.new)
+        }
+        Row::Line(fate, position, line, old, amount) => line_ui(ui, ctx, rect, (*fate, *position), line, *old, *amount),
+        Row::Note(text) => {
+            ui.painter().text(left, Align2::LEFT_CENTER, text, regular(TEXT_BODY), t.text2);
+            text.clone()
+        }
+        Row::Sum(text, figure) => {
+            ui.painter().rect_filled(rect, 0, t.header);
+            ui.painter().text(left, Align2::LEFT_CENTER, text, semibold(TEXT_BODY), t.text);
+            ui.painter().text(right, Align2::RIGHT_CENTER, figure, semibold(TEXT_BODY), t.text);
+            format!("{text}: {figure}")
+        }
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+}
+
+/// The right edges of the columns, and where the description begins and ends.
+fn edges(rect: Rect) -> ([f32; 4], f32, f32) {
+    let change = rect.right() - S20;
+    let discount = change - REVIEW_COLUMNS[4];
+    let price = discount - REVIEW_COLUMNS[3];
+    let quantity = price - REVIEW_COLUMNS[2];
+    let from = rect.left() + REVIEW_COLUMNS[0] + S8;
+    ([quantity, price, discount, change], from, quantity - REVIEW_COLUMNS[1] + S12)
+}
+
+fn columns_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, last: &str) -> String {
+    let t = tokens(ui);
+    ui.painter().rect_filled(rect, 0, t.header);
+    let ([quantity, price, discount, change], from, _) = edges(rect);
+    let font = regular(TEXT_SMALL);
+    let y = rect.center().y;
+    let line = ctx.t("line");
+    ui.painter().text(
+        pos2(rect.left() + REVIEW_COLUMNS[0] - S8, y),
+        Align2::RIGHT_CENTER,
+        &line,
+        font.clone(),
+        t.text2,
+    );
+    ui.painter().text(pos2(from, y), Align2::LEFT_CENTER, ctx.t("line-description"), font.clone(), t.text2);
+    for (x, text) in [
+        (quantity, ctx.t("line-quantity")),
+        (price, ctx.t("line-unit-price")),
+        (discount, ctx.t("line-discount")),
+        (change, last.to_owned()),
+    ] {
+        ui.painter().text(pos2(x, y), Align2::RIGHT_CENTER, text, font.clone(), t.text2);
+    }
+    let stroke = Stroke::new(1.0, t.hairline);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+    format!("{line}, {last}")
+}
+
+/// A number without needless decimals.
+fn number(value: Option<Decimal>, least: u32) -> String {
+    value.map_or(String::new(), |value| grouped(value, value.normalize().scale().max(least)))
+}
+
+/// The texts of a line: description, quantity with unit, price, discount.
+fn texts(line: &LineItem) -> [String; 4] {
+    let quantity = line.quantity.value().map(|quantity| quantity.get());
+    let whole = quantity.is_none_or(|quantity| quantity.normalize().scale() == 0);
+    [
+        line.description.clone(),
+        format!("{} {}", number(quantity, if whole { 0 } else { 3 }), line.unit).trim().to_owned(),
+        number(line.unit_price.value().map(|price| price.get()), 2),
+        number(line.discount.value().map(|discount| discount.get()), 2),
+    ]
+}
+
+fn line_ui(
+    ui: &Ui,
+    ctx: &Ctx<'_>,
+    rect: Rect,
+    (fate, position): (Fate, usize),
+    line: &LineItem,
+    old: Option<&LineItem>,
+    amount: Amount,
+) -> String {
+    let t = tokens(ui);
+    let (tint, mark) = match fate {
+        Fate::Added => (Some(t.ok_tint), Some((Icon::Plus, t.ok))),
+        Fate::Removed => (Some(t.danger_tint), Some((Icon::Minus, t.danger))),
+        Fate::First | Fate::Changed => (None, None),
+    };
+    if let Some(tint) = tint {
+        ui.painter().rect_filled(rect, 0, tint);
+    }
+    let y = rect.center().y;
+    if let Some((icon, color)) = mark {
+        let place = Rect::from_center_size(pos2(rect.left() + S20 + S4, y), Vec2::splat(theme::ICON_TINY));
+        paint_icon(ui, place, icon, color);
+    }
+    let font = regular(TEXT_BODY);
+    ui.painter().text(
+        pos2(rect.left() + REVIEW_COLUMNS[0] - S8, y),
+        Align2::RIGHT_CENTER,
+        position,
+        font.clone(),
+        t.text2,
+    );
+    let now = texts(line);
+    let before = old.map(texts);
+    let (columns, from, to) = edges(rect);
+    let mut said = vec![format!("{} {position}", ctx.t("line"))];
+    for (index, text) in now.iter().enumerate() {
+        let was = before.as_ref().map(|before| before[index].as_str()).filter(|was| *was != text);
+        let was = was
+            .map(|was| same_unit(old, line, index).and_then(|unit| was.strip_suffix(unit)).map_or(was, str::trim_end));
+        let struck = fate == Fate::Removed && !text.is_empty();
+        let width = if index == 0 { to - from } else { REVIEW_COLUMNS[index] - S8 };
+        let galley = pieces(ui, was, text, struck, true, width);
+        let x = if index == 0 { from } else { columns[index - 1] - galley.width };
+        galley.paint(ui, pos2(x, y));
+        said.push(was.map_or_else(|| text.clone(), |was| format!("{was} – {text}")));
+    }
+    let figure = if fate == Fate::First { grouped(amount.get(), 2) } else { signed(amount) };
+    let (font, color) = match (fate, amount == Amount::ZERO) {
+        (Fate::First, _) => (font, t.text),
+        (_, true) => (font, t.text2),
+        (_, false) => (semibold(TEXT_BODY), t.text),
+    };
+    ui.painter().text(pos2(columns[3], y), Align2::RIGHT_CENTER, &figure, font, color);
+    said.push(figure);
+    let stroke = Stroke::new(1.0, t.gridline);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+    said.retain(|part| !part.is_empty());
+    said.join(", ")
+}
+
+/// The unit that a quantity had before and has now, which need not be said twice.
+fn same_unit<'a>(old: Option<&LineItem>, line: &'a LineItem, column: usize) -> Option<&'a str> {
+    (column == 1 && !line.unit.is_empty() && old?.unit == line.unit).then_some(&line.unit)
+}
+
+/// Old and new text, laid out beside each other.
+struct Pieces {
+    old: Option<Arc<Galley>>,
+    new: Arc<Galley>,
+    struck: bool,
+    width: f32,
+}
+
+const ARROW: f32 = S4 + theme::ICON_TINY + S4;
+
+fn pieces(ui: &Ui, old: Option<&str>, new: &str, struck: bool, bold: bool, width: f32) -> Pieces {
+    let t = tokens(ui);
+    let empty = "–";
+    let word = |text: &str| if text.is_empty() { empty.to_owned() } else { text.to_owned() };
+    let Some(old) = old else {
+        let color = if struck { t.text2 } else { t.text };
+        let new = widgets::elide(ui.painter(), new, regular(TEXT_BODY), color, width);
+        return Pieces { old: None, width: new.size().x, new, struck };
+    };
+    let font = if bold { semibold(TEXT_BODY) } else { regular(TEXT_BODY) };
+    let new = widgets::elide(ui.painter(), &word(new), font, t.text, (width - ARROW).max(width * 0.5));
+    let room = (width - ARROW - new.size().x).max(width * 0.2);
+    let old = widgets::elide(ui.painter(), &word(old), regular(TEXT_BODY), t.text2, room);
+    Pieces { width: old.size().x + ARROW + new.size().x, old: Some(old), new, struck: true }
+}
+
+impl Pieces {
+    fn paint(self, ui: &Ui, left: Pos2) {
+        let t = tokens(ui);
+        let put = |galley: Arc<Galley>, x: f32, strike: bool| {
+            let rect = Align2::LEFT_CENTER.anchor_size(pos2(x, left.y), galley.size());
+            ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
+            if strike {
+                ui.painter().hline(rect.x_range(), left.y + 1.0, Stroke::new(1.0, t.text2));
+            }
+            rect.right()
+        };
+        let Some(old) = self.old else {
+            put(self.new, left.x, self.struck);
+            return;
+        };
+        let x = put(old, left.x, self.struck) + S4;
+        let arrow = Rect::from_min_size(pos2(x, left.y - theme::ICON_TINY / 2.0), Vec2::splat(theme::ICON_TINY));
+        paint_icon(ui, arrow, Icon::ArrowRight, t.text2);
+        put(self.new, arrow.right() + S4, false);
+    }
+}
+
+/// Paints an old text (struck through when `strike`), an arrow and the new one from `left` on.
+pub(super) fn change_left(ui: &Ui, left: Pos2, width: f32, old: &str, new: &str, strike: bool) {
+    let mut pieces = pieces(ui, Some(old), new, strike, true, width);
+    pieces.struck = strike;
+    pieces.paint(ui, left);
+}

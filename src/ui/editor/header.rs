@@ -1,0 +1,141 @@
+//! The editor's header: where the order stands, whether it is saved, and what can be done; and the details row.
+//!
+//! Owns both rows.
+
+use egui::accesskit::Role;
+use egui::{Align, Layout, RichText, Ui, WidgetInfo};
+
+use crate::app::action::Action;
+use crate::app::editor::Editor;
+use crate::domain::field::{Field, HeadField};
+use crate::domain::status::DeliveryState;
+use crate::ui::fields::{Look, field_ui};
+use crate::ui::format::{clock_time, delivery_chip};
+use crate::ui::icons::Icon;
+use crate::ui::theme::{self, tokens};
+use crate::ui::{Ctx, widgets};
+
+/// Whether the window has no room for the summary beside the order (design/UI.md: below 1200 points).
+#[must_use]
+pub fn is_narrow(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() < 1200.0
+}
+
+/// Draws the header.
+pub fn header_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::S8;
+        if widgets::icon_button(ui, Icon::ArrowLeft, &ctx.t("editor-back"), true).clicked() {
+            ctx.push(Action::Go(crate::app::state::Screen::Orders));
+        }
+        let number = editor.text(Field::Head(HeadField::PoNumber));
+        let title = if number.trim().is_empty() { ctx.t("editor-new") } else { number };
+        ui.label(RichText::new(title).font(theme::semibold(theme::TEXT_TITLE)));
+        standing_ui(ui, ctx, editor);
+        save_state_ui(ui, ctx, editor);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| buttons_ui(ui, ctx, editor));
+    });
+}
+
+/// Chip and versions: what the network holds, and what is being edited.
+fn standing_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
+    let delivery = editor.facts.delivery();
+    let (kind, key) = delivery_chip(delivery);
+    widgets::chip(ui, kind, &ctx.t(key));
+    let profile = ctx.state.settings.running.active_profile();
+    if let Some(status) = editor.facts.network_status.as_deref()
+        && status != profile.first_status
+        && delivery != DeliveryState::Cancelled
+    {
+        ui.label(RichText::new(status).small().color(tokens(ui).text2));
+    }
+    let base = editor.facts.base_version();
+    let next = format!("v{}", base + 1);
+    if base == 0 {
+        widgets::version_tag(ui, &next, None);
+    } else {
+        let amended = editor.amended();
+        widgets::version_tag(ui, &format!("v{base}"), amended.then_some(next.as_str()));
+    }
+}
+
+/// When it was saved, or that it is not.
+fn save_state_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
+    let t = tokens(ui);
+    let failed = ctx.state.unsaved.get(&editor.facts.id).is_some_and(|(_, error)| error.is_some());
+    let (icon, text, color) = if failed {
+        (Some(Icon::XCircle), ctx.t("editor-not-saved"), t.danger)
+    } else if let Some(at) = editor.saved_at.filter(|_| editor.saved == editor.revision) {
+        (Some(Icon::Check), ctx.tw("editor-saved", &[("time", &clock_time(at))]), t.text2)
+    } else if editor.revision == editor.saved {
+        (None, ctx.t("editor-nothing-yet"), t.text3)
+    } else {
+        (None, ctx.t("editor-saving"), t.text2)
+    };
+    if let Some(icon) = icon {
+        crate::ui::icons::icon(ui, icon, theme::ICON_SMALL, color);
+    }
+    let response = ui.label(RichText::new(&text).small().color(color));
+    let name = ctx.t("editor-save-state");
+    response.widget_info(|| WidgetInfo {
+        current_text_value: Some(text.clone()),
+        ..WidgetInfo::labeled(Role::Status, true, &name)
+    });
+}
+
+/// What can be done with the order, from the right.
+fn buttons_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
+    let review = ctx.t("command-review");
+    if widgets::Button::new(&review).primary().icon(Icon::Send).shortcut("Ctrl+Enter").show(ui).clicked() {
+        ctx.push(Action::Review);
+    }
+    let status = ctx.t("command-change-status");
+    let sent = editor.facts.base_version() > 0;
+    if widgets::Button::new(&status).ghost().icon(Icon::ChangeStatus).enabled(sent).show(ui).clicked() {
+        ctx.push(Action::ChangeStatus);
+    }
+    if editor.amended() {
+        let discard = ctx.t("command-discard-amendment");
+        let clicked = if is_narrow(ui) {
+            widgets::icon_button(ui, Icon::Undo, &discard, true).clicked()
+        } else {
+            widgets::Button::new(&discard).ghost().icon(Icon::Undo).show(ui).clicked()
+        };
+        if clicked {
+            ctx.push(Action::DiscardAmendment);
+        }
+    }
+    if is_narrow(ui) && editor.drawer.is_none() {
+        let key = if editor.summary { "editor-hide-summary" } else { "editor-show-summary" };
+        let text = ctx.t(key);
+        if widgets::Button::new(&text).ghost().show(ui).clicked() {
+            ctx.push(Action::ShowSummary(!editor.summary));
+        }
+    }
+}
+
+/// Draws the details row: number, dates, place of supply, subject.
+pub fn details_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
+    let head = &editor.order().head;
+    let place = head.place_of_supply.value().map(|state| state.name().to_owned()).unwrap_or_default();
+    let number_fixed = editor.facts.gateway.is_some();
+    let (date_hint, place_hint) = (ctx.t("editor-date-hint"), ctx.t("editor-place-hint"));
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::S12;
+        let field = Field::Head;
+        let required = Look { required: true, reserve: true, ..Look::default() };
+        field_ui(
+            ui,
+            ctx,
+            editor,
+            field(HeadField::PoNumber),
+            Look { width: 156.0, read_only: number_fixed, ..required },
+        );
+        field_ui(ui, ctx, editor, field(HeadField::OrderDate), Look { width: 132.0, hint: &date_hint, ..required });
+        field_ui(ui, ctx, editor, field(HeadField::DeliveryDate), Look { width: 132.0, hint: &date_hint, ..required });
+        let look = Look { width: 172.0, hint: &place_hint, trailing: &place, ..required };
+        field_ui(ui, ctx, editor, field(HeadField::PlaceOfSupply), look);
+        let rest = ui.available_width().max(120.0);
+        field_ui(ui, ctx, editor, field(HeadField::Subject), Look { width: rest, ..required });
+    });
+}

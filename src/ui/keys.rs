@@ -1,0 +1,100 @@
+//! Shortcuts: from keys to the actions of the table of commands.
+//!
+//! Owns the mapping of our key names to egui's. Held keys repeat for movement only, never for what sends or deletes.
+
+use egui::{Event, Id, Key, Modifiers, Ui};
+
+use super::Ctx;
+use super::editor::lines;
+use crate::app::ui_command::{self, Key as Named, Shortcut};
+
+/// The egui keys that a named key stands for.
+fn keys_of(key: Named) -> Vec<Key> {
+    match key {
+        Named::Char(c) => Key::from_name(&c.to_string()).into_iter().collect(),
+        Named::F(n) => Key::from_name(&format!("F{n}")).into_iter().collect(),
+        Named::Enter => vec![Key::Enter],
+        Named::Escape => vec![Key::Escape],
+        Named::Plus => vec![Key::Plus, Key::Equals],
+        Named::Minus => vec![Key::Minus],
+        Named::Delete => vec![Key::Delete],
+        Named::Up => vec![Key::ArrowUp],
+        Named::Down => vec![Key::ArrowDown],
+        Named::Comma => vec![Key::Comma],
+    }
+}
+
+/// Whether the shortcut was pressed in this frame; takes it from the input. A repeat of a held key counts only when
+/// `repeats`.
+pub fn pressed(ui: &Ui, shortcut: Shortcut, repeats: bool) -> bool {
+    let keys = keys_of(shortcut.key);
+    let wanted = Modifiers {
+        ctrl: shortcut.ctrl,
+        command: shortcut.ctrl,
+        shift: shortcut.shift,
+        alt: shortcut.alt,
+        ..Modifiers::NONE
+    };
+    ui.input_mut(|input| {
+        let mut found = false;
+        input.events.retain(|event| {
+            let Event::Key { key, pressed: true, repeat, modifiers, .. } = event else { return true };
+            // Plus is typed with Shift on many keyboards.
+            let shift = modifiers.shift == wanted.shift || shortcut.key == Named::Plus;
+            let same =
+                keys.contains(key) && modifiers.command == wanted.command && modifiers.alt == wanted.alt && shift;
+            if same {
+                found |= repeats || !repeat;
+            }
+            !same
+        });
+        found
+    })
+}
+
+/// Whether the shortcut needs no modifier, so that it belongs to a text field while one has the focus.
+fn is_plain(shortcut: Shortcut) -> bool {
+    !shortcut.ctrl && !shortcut.alt && !matches!(shortcut.key, Named::F(_))
+}
+
+/// Reads the shortcuts of this screen.
+pub fn shortcuts(ui: &Ui, ctx: &mut Ctx<'_>) {
+    let in_grid = ui.memory(|memory| memory.has_focus(lines::grid_id()));
+    let typing = match &ctx.state.editor {
+        Some(editor) if in_grid => lines::is_cell_open(editor),
+        _ => ui.ctx().text_edit_focused(),
+    };
+    let on_widget = ui.memory(|memory| memory.focused().is_some());
+    for command in ui_command::on_screen(ctx.state.screen) {
+        let Some(shortcut) = command.shortcut else { continue };
+        let plain = is_plain(shortcut);
+        // Enter and arrows are the focused widget's; Esc leaves a text field first.
+        if plain && (typing || (on_widget && shortcut.key != Named::Escape)) {
+            continue;
+        }
+        if typing && matches!(shortcut.key, Named::Char('Z' | 'Y')) && !shortcut.alt {
+            // A field's own text is undone by the field while it is open; the document's history begins when it is left.
+            if ctx.state.editor.as_ref().is_some_and(|editor| editor.pending.is_some()) {
+                continue;
+            }
+        }
+        let movement = matches!(shortcut.key, Named::Up | Named::Down);
+        let Some(action) = (command.action)(ctx.state) else { continue };
+        if pressed(ui, shortcut, movement) {
+            ctx.push(action);
+        }
+    }
+}
+
+/// Whether this is the first frame in which `id` is shown since it was last away. Call it once in each frame.
+pub fn appeared(ui: &Ui, id: Id) -> bool {
+    let now = ui.ctx().cumulative_frame_nr();
+    let id = id.with("frames");
+    let seen: Option<(u64, u64)> = ui.data(|data| data.get_temp(id));
+    let first = match seen {
+        Some((first, last)) if last + 1 >= now => first,
+        _ => now,
+    };
+    ui.data_mut(|data| data.insert_temp(id, (first, now)));
+    first == now
+}

@@ -1,0 +1,87 @@
+//! The window: drawing only. It reads the state, and pushes actions.
+//!
+//! Must not know the store, the gateway or the engine, and must not wait for anything.
+
+pub mod cells;
+pub mod dialogs;
+pub mod editor;
+pub mod fields;
+pub mod format;
+pub mod icons;
+pub mod keys;
+pub mod names;
+pub mod orders;
+pub mod outbox;
+pub mod rail;
+pub mod settings;
+pub mod theme;
+pub mod widgets;
+
+use egui::Ui;
+
+use crate::app::action::Action;
+use crate::app::state::{Screen, State};
+use crate::app::ui_command;
+use crate::words::Words;
+
+/// What drawing gets: the state to read, the words, and where its actions go.
+pub struct Ctx<'a> {
+    /// The state.
+    pub state: &'a State,
+    /// The texts.
+    pub words: &'a Words,
+    /// What was asked for, applied after drawing.
+    pub actions: &'a mut Vec<Action>,
+}
+
+impl Ctx<'_> {
+    /// Asks for something.
+    pub fn push(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+
+    /// A text.
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        self.words.get(key)
+    }
+
+    /// A text with arguments.
+    #[must_use]
+    pub fn tw(&self, key: &str, args: &[(&str, &str)]) -> String {
+        self.words.with(key, args)
+    }
+}
+
+/// Draws the whole window.
+pub fn root_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    if ctx.state.dialog.is_none() {
+        keys::shortcuts(ui, ctx);
+    }
+    rail::rail_ui(ui, ctx);
+    shortcut_bar_ui(ui, ctx);
+    match ctx.state.screen {
+        Screen::Orders => orders::orders_ui(ui, ctx),
+        Screen::Editor => editor::editor_ui(ui, ctx),
+        Screen::Outbox => outbox::outbox_ui(ui, ctx),
+        Screen::Settings => settings::settings_ui(ui, ctx),
+    }
+    dialogs::dialogs_ui(ui, ctx);
+}
+
+/// The keys that can be used now.
+fn shortcut_bar_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    let entries: Vec<(String, String)> = ui_command::on_screen(ctx.state.screen)
+        .filter(|command| command.in_bar && (command.action)(ctx.state).is_some())
+        .filter_map(|command| Some((command.shortcut?.to_string(), ctx.t(command.text))))
+        .collect();
+    let items: Vec<(&str, &str)> = entries.iter().map(|(keys, text)| (keys.as_str(), text.as_str())).collect();
+    let help = ctx.t("command-help");
+    egui::Panel::bottom("shortcut bar")
+        .exact_size(theme::SHORTCUT_BAR)
+        .show_separator_line(false)
+        .frame(egui::Frame::NONE)
+        .show(ui, |ui| {
+            widgets::shortcut_bar(ui, &items, Some(("F1", &help)));
+        });
+}

@@ -1,0 +1,404 @@
+//! The outbox: what needs the clerk, what waits, and what is done.
+//!
+//! Owns the grouping and which actions an operation offers. Must not know when or how anything is sent.
+
+mod detail;
+mod json;
+
+use egui::{
+    Align, CentralPanel, CornerRadius, Frame, Id, Layout, Margin, Panel, Rect, ScrollArea, Sense, Ui, UiBuilder,
+    WidgetInfo, accesskit::Role, pos2, vec2,
+};
+
+use super::cells::{line_below, page_header_ui, row_back, text_left, text_right};
+use super::icons::Icon;
+use super::theme::{
+    self, PANEL_DETAIL, ROW, ROW_GROUP, ROW_OPEN, S4, S8, S12, S16, S20, TEXT_BODY, TEXT_SMALL, TEXT_TITLE, Tokens,
+    regular, semibold,
+};
+use super::widgets::{Button, Tone, banner_with, icon_button, paint_chip};
+use super::{Ctx, format};
+use crate::app::action::Action;
+use crate::domain::status::{OpState, Operation};
+
+/// Draws the outbox.
+pub fn outbox_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    let t = theme::tokens(ui);
+    let state = ctx.state;
+    if let Some(op) = state.outbox.selected.and_then(|id| state.outbox.ops.iter().find(|op| op.id == id)) {
+        let panel = Panel::right("outbox detail").exact_size(PANEL_DETAIL).resizable(false).show_separator_line(false);
+        panel.frame(Frame::NONE.fill(t.surface)).show(ui, |ui| detail::detail_ui(ui, ctx, op));
+    }
+    CentralPanel::default().frame(Frame::NONE.fill(t.surface)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+        header_ui(ui, ctx);
+        banners_ui(ui, ctx);
+        let entries = entries(ctx);
+        if entries.is_empty() {
+            ui.vertical_centered(|ui| {
+                ui.add_space(120.0);
+                let title = egui::RichText::new(ctx.t("outbox-empty")).font(semibold(TEXT_TITLE));
+                ui.label(title.color(t.text));
+            });
+        } else {
+            let columns = Columns::fit(ui.available_width());
+            heading_ui(ui, ctx, &columns);
+            list_ui(ui, ctx, &columns, &entries);
+        }
+    });
+}
+
+fn header_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    let title = ctx.t("nav-outbox");
+    page_header_ui(ui, &title, "", |ui| {
+        let keys = if ui.available_width() > PANEL_DETAIL { "Ctrl+R" } else { "" };
+        let any = ctx.state.outbox.ops.iter().any(can_retry);
+        if Button::new(&ctx.t("command-retry-all")).icon(Icon::Refresh).shortcut(keys).enabled(any).show(ui).clicked() {
+            ctx.push(Action::RetryAll);
+        }
+        let paused = ctx.state.connection.paused;
+        let (key, icon) = if paused { ("outbox-resume", Icon::Play) } else { ("outbox-pause", Icon::Clock) };
+        if Button::new(&ctx.t(key)).icon(icon).show(ui).clicked() {
+            ctx.push(Action::PauseSending(!paused));
+        }
+    });
+}
+
+fn banners_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    let margin = Margin { left: S20 as i8, right: S16 as i8, top: S12 as i8, bottom: S12 as i8 };
+    let show = |ui: &mut Ui, ctx: &mut Ctx<'_>, tone: Tone, text: &str, close: Option<Action>| {
+        Frame::NONE.inner_margin(margin).show(ui, |ui| {
+            banner_with(ui, tone, text, |ui| {
+                if let Some(action) = close
+                    && icon_button(ui, Icon::Close, &ctx.t("orders-dismiss"), true).clicked()
+                {
+                    ctx.push(action);
+                }
+            });
+        });
+    };
+    if let Some(fault) = &ctx.state.fault {
+        let text = ctx.words.text(fault);
+        show(ui, ctx, Tone::Err, &text, Some(Action::DismissFault));
+    }
+    if let Some((_, text)) = &ctx.state.outbox.refused {
+        let text = ctx.words.text(text);
+        show(ui, ctx, Tone::Warn, &text, None);
+    }
+    if ctx.state.connection.paused {
+        let text = ctx.t("outbox-paused-text");
+        show(ui, ctx, Tone::Info, &text, None);
+    }
+}
+
+/// One line of the list.
+enum Entry<'a> {
+    Group(String, usize),
+    Open(&'a Operation),
+    Done(&'a Operation),
+}
+
+impl Entry<'_> {
+    fn height(&self) -> f32 {
+        match self {
+            Self::Group(..) => ROW_GROUP,
+            Self::Open(_) => ROW_OPEN,
+            Self::Done(_) => ROW,
+        }
+    }
+}
+
+fn needs_attention(state: OpState) -> bool {
+    matches!(state, OpState::Unknown | OpState::Rejected | OpState::NeedsCredentials)
+}
+
+/// The list in its groups; the outbox comes newest first.
+fn entries<'a>(ctx: &Ctx<'a>) -> Vec<Entry<'a>> {
+    let ops = &ctx.state.outbox.ops;
+    let today = ctx.state.clock.today;
+    let mut entries = Vec::with_capacity(ops.len() + 4);
+    let mut open = |title: String, wanted: fn(&Operation) -> bool| {
+        let group: Vec<&Operation> = ops.iter().filter(|op| wanted(op)).collect();
+        if !group.is_empty() {
+            entries.push(Entry::Group(title, group.len()));
+            entries.extend(group.into_iter().map(Entry::Open));
+        }
+    };
+    open(ctx.t("view-needs-attention"), |op| needs_attention(op.state));
+    open(ctx.t("outbox-waiting"), |op| matches!(op.state, OpState::Waiting | OpState::Sending));
+    let mut done: Vec<&Operation> = ops.iter().filter(|op| !op.state.is_open() && !needs_attention(op.state)).collect();
+    done.sort_by_key(|op| std::cmp::Reverse(op.changed_at));
+    let days: Vec<_> = done.iter().map(|op| format::local_date(op.changed_at)).collect();
+    let mut at = 0;
+    while let Some(day) = days.get(at).copied() {
+        let number = days.iter().skip(at).take_while(|other| **other == day).count();
+        let title = if day == today {
+            ctx.t("outbox-done-today")
+        } else {
+            ctx.tw("outbox-done-on", &[("day", &format::day(day, today))])
+        };
+        entries.push(Entry::Group(title, number));
+        entries.extend(done.iter().skip(at).take(number).map(|op| Entry::Done(op)));
+        at += number;
+    }
+    entries
+}
+
+/// Left edge and width of each column; a width of 0 leaves it out.
+struct Columns {
+    title: [f32; 2],
+    number: [f32; 2],
+    supplier: [f32; 2],
+    state: [f32; 2],
+    attempts: [f32; 2],
+    next: [f32; 2],
+}
+
+impl Columns {
+    /// Chooses columns for a width: attempts, next retry and supplier give way in a narrow window.
+    fn fit(width: f32) -> Self {
+        let room = width - S20 - S16;
+        let mut widths = [164.0, 140.0, 140.0, 176.0, 76.0, 88.0];
+        for out in [4, 5, 2] {
+            if widths.iter().sum::<f32>() > room {
+                widths[out] = 0.0;
+            }
+        }
+        let spare = room - widths.iter().sum::<f32>();
+        if spare >= 0.0 && widths[2] > 0.0 {
+            widths[2] += spare;
+        } else {
+            [widths[0], widths[1]] = [122.0, 116.0];
+            widths[3] = (room - widths[0] - widths[1]).max(0.0);
+        }
+        let mut x = S20;
+        let mut next = |width: f32| {
+            let place = [x, width];
+            x += width;
+            place
+        };
+        let [title, number, supplier, state, attempts, retry] = widths;
+        Self {
+            title: next(title),
+            number: next(number),
+            supplier: next(supplier),
+            state: next(state),
+            attempts: next(attempts),
+            next: next(retry),
+        }
+    }
+}
+
+/// A column's cell in a row, with a gap to the next; `None` for a column left out.
+fn cell(row: Rect, [x, width]: [f32; 2]) -> Option<Rect> {
+    let left = row.left() + x;
+    (width > 0.0).then(|| Rect::from_min_max(pos2(left, row.top()), pos2(left + width - S8, row.bottom())))
+}
+
+/// A cell of figures, which stand at the right end.
+fn figure_cell(row: Rect, [x, width]: [f32; 2]) -> Option<Rect> {
+    cell(row, [x, width]).map(|cell| cell.with_max_x(cell.right() + S8))
+}
+
+fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, columns: &Columns) {
+    let t = theme::tokens(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, t.header);
+    line_below(ui, rect);
+    let texts = [
+        (columns.title, ctx.t("outbox-column-operation")),
+        (columns.number, ctx.t("orders-column-number")),
+        (columns.supplier, ctx.t("orders-column-supplier")),
+        (columns.state, ctx.t("outbox-column-state")),
+    ];
+    for (column, text) in texts {
+        if let Some(place) = cell(rect, column) {
+            text_left(ui, place, &text, regular(TEXT_SMALL), t.text2);
+        }
+    }
+    for (column, text) in
+        [(columns.attempts, ctx.t("outbox-column-attempts")), (columns.next, ctx.t("outbox-column-next"))]
+    {
+        if let Some(place) = figure_cell(rect, column) {
+            text_right(ui, place, &text, regular(TEXT_SMALL), t.text2);
+        }
+    }
+}
+
+fn list_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, entries: &[Entry<'_>]) {
+    let height: f32 = entries.iter().map(Entry::height).sum();
+    ScrollArea::vertical().id_salt("outbox").auto_shrink(false).show_viewport(ui, |ui, viewport| {
+        ui.set_height(height);
+        let area = ui.max_rect();
+        let mut y = 0.0;
+        for entry in entries {
+            let (top, high) = (y, entry.height());
+            y += high;
+            if top > viewport.max.y || y < viewport.min.y {
+                continue;
+            }
+            let rect = Rect::from_min_size(pos2(area.left(), area.top() + top), vec2(area.width(), high));
+            match entry {
+                Entry::Group(title, number) => group_paint(ui, rect, title, *number),
+                Entry::Open(op) => op_ui(ui, ctx, columns, op, rect, true),
+                Entry::Done(op) => op_ui(ui, ctx, columns, op, rect, false),
+            }
+        }
+    });
+}
+
+fn group_paint(ui: &Ui, rect: Rect, title: &str, number: usize) {
+    let t = theme::tokens(ui);
+    let place = rect.with_min_x(rect.left() + S20).translate(vec2(0.0, 2.0));
+    let shown = text_left(ui, place, title, semibold(TEXT_BODY), t.text);
+    text_left(ui, place.with_min_x(shown.right() + S8), &number.to_string(), regular(TEXT_BODY), t.text2);
+    line_below(ui, rect);
+}
+
+fn op_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, op: &Operation, rect: Rect, open: bool) {
+    let response = ui.interact(rect, Id::unique(("outbox row", op.id)), Sense::CLICK);
+    let selected = ctx.state.outbox.selected == Some(op.id);
+    let title = format::op_title(ctx.words, op);
+    let (kind, key) = format::op_chip(op.state);
+    let chip = if open { ctx.t(key) } else { done_text(ctx, op, key) };
+    response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, format!("{title} {}", op.po_number)));
+    let why = reason(ctx, op);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(if open { format!("{chip}. {why}") } else { chip.clone() });
+    });
+    row_back(ui, rect, selected, response.hovered());
+    let t = theme::tokens(ui);
+    let first = if open { rect.with_min_y(rect.top() + S4).with_max_y(rect.top() + S4 + ROW) } else { rect };
+    let font = if open { semibold(TEXT_BODY) } else { regular(TEXT_BODY) };
+    let texts = [
+        (columns.title, title.as_str(), font),
+        (columns.number, &op.po_number, regular(TEXT_BODY)),
+        (columns.supplier, &op.supplier, regular(TEXT_BODY)),
+    ];
+    for (column, text, font) in texts {
+        if let Some(place) = cell(first, column) {
+            text_left(ui, place, text, font, t.text);
+        }
+    }
+    if let Some(place) = cell(first, columns.state) {
+        paint_chip(ui, place.left_center(), kind, &chip);
+    }
+    if let Some(place) = figure_cell(first, columns.attempts) {
+        text_right(ui, place, &op.attempts.to_string(), regular(TEXT_BODY), t.text);
+    }
+    if open && let Some(place) = figure_cell(first, columns.next) {
+        text_right(ui, place, &next_text(ctx, op), regular(TEXT_BODY), t.text);
+    }
+    if response.clicked() {
+        ctx.push(Action::SelectOp(Some(op.id)));
+    }
+    let second = if open { rect.with_min_y(first.bottom()).with_max_y(rect.bottom() - S4) } else { rect };
+    let left = links_ui(ui, ctx, op, second, open);
+    if open {
+        let place = second.with_min_x(second.left() + S20).with_max_x(left - S12);
+        text_left(ui, place, &why, regular(TEXT_SMALL), reason_color(op.state, t));
+    }
+}
+
+/// Draws the actions at the right end of `rect` and gives their left edge.
+fn links_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, op: &Operation, rect: Rect, open: bool) -> f32 {
+    // The text of the last link ends where the columns end; rows are narrower by the scroll bar.
+    let inner = rect.with_max_x(rect.right() - S4);
+    let builder = UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt(op.id);
+    let mut child = ui.new_child(builder);
+    child.spacing_mut().item_spacing = vec2(S8, 0.0);
+    let mut links = vec![("outbox-details", Action::SelectOp(Some(op.id)))];
+    if open {
+        links.push(("outbox-open-po", Action::Open(op.order)));
+        // In a narrow list these two stand in the details alone.
+        links.extend(
+            actions(op)
+                .into_iter()
+                .rev()
+                .filter(|(_, action)| rect.width() > 640.0 || !matches!(action, Action::Mark(..))),
+        );
+    }
+    for (key, action) in links {
+        if Button::new(&ctx.t(key)).link().small().show(&mut child).clicked() {
+            ctx.push(action);
+        }
+    }
+    child.min_rect().left()
+}
+
+/// Whether trying an operation now makes sense: it waits, and for nothing before it.
+fn can_retry(op: &Operation) -> bool {
+    matches!(op.state, OpState::Waiting | OpState::NeedsCredentials) && !op.held_back
+}
+
+/// What can be done about an operation now: key of the text, and the action.
+fn actions(op: &Operation) -> Vec<(&'static str, Action)> {
+    let mut actions = Vec::new();
+    if can_retry(op) {
+        actions.push(("outbox-retry-now", Action::RetryNow(op.id)));
+    }
+    if op.state == OpState::Unknown {
+        actions.push(("outbox-send-again", Action::SendAgain(op.id)));
+        actions.push(("outbox-mark-delivered", Action::Mark(op.id, true)));
+        actions.push(("outbox-mark-not-delivered", Action::Mark(op.id, false)));
+    }
+    if op.state.can_recall() {
+        actions.push(("action-recall", Action::Recall(op.id)));
+    }
+    actions
+}
+
+fn done_text(ctx: &Ctx<'_>, op: &Operation, key: &str) -> String {
+    let time = format::clock_time(op.changed_at);
+    let time = time.get(..5).unwrap_or(&time);
+    format!("{} {time}", ctx.t(key))
+}
+
+/// Why an operation stands where it stands.
+fn reason(ctx: &Ctx<'_>, op: &Operation) -> String {
+    let lines = op.lines.to_string();
+    let size = format::size(ctx.words, op.bytes);
+    if op.state == OpState::Sending {
+        return ctx.tw("outbox-sending", &[("lines", &lines), ("size", &size)]);
+    }
+    if op.held_back && op.state == OpState::Waiting {
+        return ctx.tw("outbox-held-back", &[("version", &earlier_version(ctx, op).to_string())]);
+    }
+    match &op.last {
+        Some(outcome) => ctx.words.text(&format::outcome_text(outcome)),
+        None if op.state == OpState::NeedsCredentials => ctx.t("outcome-credentials-needed"),
+        None if ctx.state.connection.paused => ctx.t("outbox-reason-paused"),
+        None => ctx.tw("outbox-not-tried", &[("lines", &lines), ("size", &size)]),
+    }
+}
+
+/// The version that stands before a held back one.
+fn earlier_version(ctx: &Ctx<'_>, op: &Operation) -> u32 {
+    let earlier = ctx.state.outbox.ops.iter().filter(|other| {
+        other.order == op.order
+            && other.new_version < op.new_version
+            && (other.state.is_open() || other.state == OpState::Rejected)
+    });
+    earlier.map(|other| other.new_version).max().unwrap_or(op.current_version)
+}
+
+fn reason_color(state: OpState, t: &Tokens) -> egui::Color32 {
+    match state {
+        OpState::Unknown => t.unk,
+        OpState::Rejected => t.danger,
+        OpState::NeedsCredentials => t.warn,
+        _ => t.text2,
+    }
+}
+
+fn next_text(ctx: &Ctx<'_>, op: &Operation) -> String {
+    let now = ctx.state.clock.now;
+    match (op.state, op.next_try) {
+        (OpState::Sending, _) => ctx.t("outbox-now"),
+        (OpState::Waiting, _) if ctx.state.connection.paused => ctx.t("rail-paused"),
+        (OpState::Waiting, _) if op.held_back => String::new(),
+        (OpState::Waiting, Some(at)) if at > now => format::countdown(now, at),
+        (OpState::Waiting, _) => ctx.t("outbox-now"),
+        _ => String::new(),
+    }
+}

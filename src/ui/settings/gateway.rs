@@ -1,0 +1,176 @@
+//! The card of the gateway connection: which gateway, its keys, test and apply.
+//!
+//! Owns when Apply is offered. Must not know how a connection is made.
+
+use egui::{Align, Layout, Ui, vec2};
+
+use super::{Look, field_ui, labelled_ui, pair_ui};
+use crate::app::action::{Action, SettingsField};
+use crate::app::settings_form::SettingsForm;
+use crate::domain::profile;
+use crate::settings::Environment;
+use crate::ui::cells::note_ui;
+use crate::ui::icons::Icon;
+use crate::ui::theme::{self, ROW, S4, S12, TEXT_BODY, regular};
+use crate::ui::widgets::{
+    Button, Field, Tone, banner, banner_titled, card, card_body, card_header, hairline, segmented,
+};
+use crate::ui::{Ctx, format};
+
+/// Draws the card.
+pub(super) fn gateway_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    card(ui, |ui| {
+        card_header(ui, Some(Icon::Plug), &ctx.t("settings-gateway"), |_| {});
+        card_body(ui, |ui| {
+            environment_ui(ui, ctx);
+            url_ui(ui, ctx);
+            keys_ui(ui, ctx);
+            geocode_ui(ui, ctx);
+        });
+        hairline(ui);
+        card_body(ui, |ui| apply_ui(ui, ctx));
+    });
+}
+
+fn environment_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    let names = [
+        ctx.t("settings-environment-sandbox"),
+        ctx.t("settings-environment-uat"),
+        ctx.t("settings-environment-custom"),
+    ];
+    let (mut at, note) = match ctx.state.settings.draft.environment {
+        Environment::Sandbox => (0, "settings-environment-sandbox-note"),
+        Environment::Uat => (1, "settings-environment-uat-note"),
+        Environment::Custom => (2, "settings-environment-custom-note"),
+    };
+    let name = ctx.t("settings-environment");
+    labelled_ui(ui, &name, |ui| {
+        let items: Vec<&str> = names.iter().map(String::as_str).collect();
+        let width = ui.available_width();
+        if segmented(ui, &name, &mut at, &items, Some(width)).changed() {
+            let value = ["sandbox", "uat", "custom"].get(at).copied().unwrap_or("sandbox");
+            ctx.push(Action::SetSetting(SettingsField::Environment, value.to_owned()));
+        }
+        ui.add_space(S4);
+        note_ui(ui, &ctx.t(note));
+    });
+}
+
+fn url_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    let name = ctx.t("settings-base-url");
+    let form = &ctx.state.settings;
+    if form.draft.environment == Environment::Custom {
+        let hint = ctx.t("settings-base-url-hint");
+        let error = (!form.draft.base_url.is_empty() && !url_ok(form)).then(|| ctx.t("settings-base-url-error"));
+        let look = Look { hint: &hint, required: true, error, ..Look::default() };
+        field_ui(ui, ctx, SettingsField::BaseUrl, &name, &name, look);
+        return;
+    }
+    let connection = &ctx.state.connection;
+    let running = form.draft.environment == Environment::Sandbox && connection.gateway.is_sandbox();
+    let mut text = if running { connection.address.clone() } else { form.base_url().to_owned() };
+    let hint = ctx.t("settings-base-url-sandbox");
+    Field::new(&name, &mut text).hint(&hint).read_only(true).show(ui);
+}
+
+/// Whether the address typed can be one.
+fn url_ok(form: &SettingsForm) -> bool {
+    let url = form.base_url().trim();
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(char::is_whitespace))
+}
+
+fn geocode_ok(form: &SettingsForm) -> bool {
+    form.draft.geocode.trim().is_empty() || profile::geocode(&form.draft.geocode).is_some()
+}
+
+fn keys_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    let required = ctx.state.settings.draft.environment != Environment::Sandbox;
+    pair_ui(ui, ctx, |ui, ctx, width| {
+        let name = ctx.t("settings-access-key");
+        field_ui(ui, ctx, SettingsField::AccessKey, &name, &name, Look { width, required, ..Look::default() });
+        let name = ctx.t("settings-api-key");
+        field_ui(
+            ui,
+            ctx,
+            SettingsField::ApiKey,
+            &name,
+            &name,
+            Look { width, required, password: true, ..Look::default() },
+        );
+    });
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = S4;
+        let name = ctx.t("settings-secret");
+        field_ui(ui, ctx, SettingsField::Secret, &name, &name, Look { required, password: true, ..Look::default() });
+        note_ui(ui, &ctx.t("settings-secret-note"));
+    });
+}
+
+fn geocode_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    let name = ctx.t("settings-geocode");
+    let hint = ctx.t("settings-geocode-hint");
+    let form = &ctx.state.settings;
+    let label = ctx.t("settings-geocode-label");
+    let error = (!geocode_ok(form)).then(|| ctx.t("settings-geocode-error"));
+    let ok = !form.draft.geocode.trim().is_empty() && error.is_none();
+    let required = form.draft.environment != Environment::Sandbox;
+    field_ui(
+        ui,
+        ctx,
+        SettingsField::Geocode,
+        &label,
+        &name,
+        Look { hint: &hint, error, ok, required, ..Look::default() },
+    );
+}
+
+fn apply_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    let form = &ctx.state.settings;
+    let usable = geocode_ok(form) && (form.draft.environment != Environment::Custom || url_ok(form));
+    let can_apply = form.connection_differs() && usable && !form.applying;
+    let size = vec2(ui.available_width(), ROW);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = S12;
+        if Button::new(&ctx.t("settings-apply")).primary().enabled(can_apply).show(ui).clicked() {
+            ctx.push(Action::Apply);
+        }
+        let name = ctx.t("command-test-connection");
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let test =
+                Button::new(&name).icon(Icon::Plug).shortcut("Ctrl+T").enabled(usable && !ctx.state.settings.testing);
+            if test.show(ui).clicked() {
+                ctx.push(Action::TestConnection);
+            }
+        });
+    });
+    ui.add_space(-S4);
+    note_ui(ui, &ctx.t("settings-test-note"));
+    results_ui(ui, ctx);
+}
+
+fn results_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    let form = &ctx.state.settings;
+    if form.testing || form.applying {
+        let key = if form.testing { "settings-testing" } else { "settings-applying" };
+        ui.label(egui::RichText::new(ctx.t(key)).font(regular(TEXT_BODY)).color(theme::tokens(ui).text2));
+    }
+    if let Some(test) = &form.test {
+        let (tone, key) = if test.ok { (Tone::Ok, "settings-test-ok") } else { (Tone::Err, "settings-test-failed") };
+        let at = format::when(ctx.words, test.at, ctx.state.clock.today);
+        let text = format!("{at} · {}", ctx.words.text(&test.text));
+        banner_titled(ui, tone, &ctx.t(key), &text, |_| {});
+    }
+    match &form.applied {
+        Some(Ok(())) => {
+            banner(ui, Tone::Ok, &ctx.t("settings-applied"));
+        }
+        Some(Err(text)) => {
+            banner_titled(ui, Tone::Err, &ctx.t("settings-not-applied"), &ctx.words.text(text), |_| {});
+        }
+        None if form.connection_differs() && !form.applying => {
+            banner(ui, Tone::Info, &ctx.t("settings-not-yet-applied"));
+        }
+        None => {}
+    }
+}

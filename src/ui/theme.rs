@@ -1,0 +1,357 @@
+//! Colours, sizes and fonts: the only place where either is written down.
+//!
+//! Must not know screens, widgets or any state. Values come from `DESIGN.md` §1.
+
+mod tokens;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::{
+    Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, FontTweak, Margin, Shadow, Stroke, Style,
+    TextStyle, Theme, ThemePreference, Ui, Vec2, Visuals,
+    style::{ScrollAnimation, ScrollStyle, Selection, WidgetVisuals, Widgets},
+};
+
+pub use tokens::{ChipColors, Chips, DARK, LIGHT, Tokens};
+
+/// Width of the navigation rail beside lists.
+pub const RAIL_WIDE: f32 = 208.0;
+/// Width of the navigation rail beside the editor.
+pub const RAIL_NARROW: f32 = 48.0;
+/// Height of a table row, field, button and navigation item.
+pub const ROW: f32 = 28.0;
+/// Height of a small button.
+pub const ROW_SMALL: f32 = 24.0;
+/// Height of a button in a dialog footer.
+pub const ROW_LARGE: f32 = 32.0;
+/// Height of the editor header.
+pub const HEADER_EDITOR: f32 = 48.0;
+/// Height of the header above a list.
+pub const HEADER_LIST: f32 = 60.0;
+/// Width of the summary panel at the right of the editor.
+pub const PANEL_RIGHT: f32 = 300.0;
+/// Height of the bar that lists the keys.
+pub const SHORTCUT_BAR: f32 = 28.0;
+/// Width of the line drawer.
+pub const DRAWER: f32 = 420.0;
+/// Height of a chip and a version tag.
+pub const CHIP: f32 = 20.0;
+/// Height of a keycap.
+pub const KEYCAP: f32 = 18.0;
+/// Height of a card header.
+pub const CARD_HEADER: f32 = 36.0;
+/// Height of a dialog header.
+pub const DIALOG_HEADER: f32 = 72.0;
+/// Height of a dialog footer.
+pub const DIALOG_FOOTER: f32 = 56.0;
+/// Height of a toast.
+pub const TOAST: f32 = 36.0;
+
+/// Height of a row of the outbox that is not settled.
+pub const ROW_OPEN: f32 = 56.0;
+/// Height of a group heading in the outbox.
+pub const ROW_GROUP: f32 = 32.0;
+/// Width of the detail panel of the outbox.
+pub const PANEL_DETAIL: f32 = 400.0;
+/// Width of the search box.
+pub const SEARCH: f32 = 400.0;
+/// Widest column of cards on the settings screen.
+pub const CARD_COLUMN: f32 = 640.0;
+/// Below this width the settings screen has one column.
+pub const TWO_COLUMNS: f32 = 1000.0;
+/// Width of the block that an empty store shows.
+pub const EMPTY_BLOCK: f32 = 808.0;
+/// Width of a starting card in an empty store.
+pub const EMPTY_CARD: [f32; 2] = [258.0, 200.0];
+/// Width of the bar that marks the selected row.
+pub const ROW_MARK: f32 = 2.0;
+/// Least height of the box that shows a request or an answer.
+pub const JSON_BOX: f32 = 240.0;
+
+/// Size of the review before sending.
+pub const DIALOG_REVIEW: Vec2 = Vec2::new(1208.0, 704.0);
+/// Width of the differences in the review.
+pub const REVIEW_LEFT: f32 = 860.0;
+/// Height of the box that shows a request.
+pub const REQUEST_BOX: f32 = 220.0;
+/// Size of the change of status.
+pub const DIALOG_STATUS: Vec2 = Vec2::new(580.0, 704.0);
+/// Size of the question about a delivery.
+pub const DIALOG_MARK: Vec2 = Vec2::new(580.0, 330.0);
+/// Size of the command palette.
+pub const DIALOG_PALETTE: Vec2 = Vec2::new(580.0, 560.0);
+/// Size of the list of shortcuts.
+pub const DIALOG_HELP: Vec2 = Vec2::new(760.0, 640.0);
+/// Size of the dialog over an order that can't be saved.
+pub const DIALOG_UNSAVED: Vec2 = Vec2::new(580.0, 400.0);
+/// Room for the button beside the path of a copy.
+pub const COPY_BUTTON: f32 = 128.0;
+/// Height of the label above a field's box.
+pub const FIELD_LABEL: f32 = 20.0;
+/// The least width of a field in a form.
+pub const FIELD_MIN: f32 = 132.0;
+/// Height of a party's card.
+pub const PARTY_CARD: f32 = 80.0;
+/// Where the name begins in a party's card.
+pub const PARTY_LABEL: f32 = 60.0;
+/// Height of the footer of a party's panel.
+pub const PARTY_FOOTER: f32 = 44.0;
+/// Width of the left column of a party's panel.
+pub const PARTY_LEFT: f32 = 292.0;
+/// Least width of a party's panel with two columns.
+pub const PARTY_WIDE: f32 = 760.0;
+/// Height of a row of a popup with two lines.
+pub const POPUP_ROW: f32 = 44.0;
+/// Greatest width of a form.
+pub const FORM_MAX: f32 = 1080.0;
+/// Width of the keycap of a function key.
+pub const F_KEYCAP: f32 = 24.0;
+/// Height of a figure in the summary.
+pub const FIGURE: f32 = 24.0;
+
+/// Widths of line, quantity, price, discount and change in the review.
+pub const REVIEW_COLUMNS: [f32; 5] = [68.0, 136.0, 108.0, 120.0, 116.0];
+/// How far the second and third line of a party's card stand below the first.
+pub const PARTY_LINES: [f32; 2] = [22.0, 41.0];
+/// Middles of the two lines of a row in a popup.
+pub const POPUP_LINES: [f32; 2] = [15.0, 32.0];
+/// Radius of buttons, fields, chips and keycaps.
+pub const RADIUS: u8 = 4;
+/// Radius of cards, popups and toasts.
+pub const RADIUS_CARD: u8 = 6;
+/// Radius of dialogs.
+pub const RADIUS_DIALOG: u8 = 8;
+
+/// Side of an icon.
+pub const ICON: f32 = 16.0;
+/// Side of an icon in chips and fields.
+pub const ICON_SMALL: f32 = 14.0;
+/// Side of an icon in a keycap.
+pub const ICON_TINY: f32 = 12.0;
+
+/// Spacing of 4 points.
+pub const S4: f32 = 4.0;
+/// Spacing of 8 points.
+pub const S8: f32 = 8.0;
+/// Spacing of 12 points.
+pub const S12: f32 = 12.0;
+/// Spacing of 16 points.
+pub const S16: f32 = 16.0;
+/// Spacing of 20 points.
+pub const S20: f32 = 20.0;
+/// Spacing of 24 points.
+pub const S24: f32 = 24.0;
+
+/// Size of labels, hints, chips and table headers.
+pub const TEXT_SMALL: f32 = 12.0;
+/// Size of body text, cells and buttons.
+pub const TEXT_BODY: f32 = 13.0;
+/// Size of card titles.
+pub const TEXT_CARD: f32 = 14.0;
+/// Size of dialog titles and the PO number.
+pub const TEXT_TITLE: f32 = 16.0;
+/// Size of page titles and the grand total.
+pub const TEXT_HEADING: f32 = 20.0;
+
+/// Which theme the clerk chose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+    /// As the desktop says; light when it says nothing.
+    #[default]
+    System,
+}
+
+/// Gives the colours of the theme that `ui` is drawn in.
+pub fn tokens(ui: &Ui) -> &'static Tokens {
+    of_mode(ui.visuals().dark_mode)
+}
+
+/// Gives the colours of the active theme.
+pub fn tokens_ctx(ctx: &Context) -> &'static Tokens {
+    of_mode(ctx.theme() == Theme::Dark)
+}
+
+fn of_mode(dark: bool) -> &'static Tokens {
+    if dark { &DARK } else { &LIGHT }
+}
+
+/// Name of the semibold font family.
+const SEMIBOLD: &str = "semibold";
+
+/// The regular font at `size`.
+pub fn regular(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Proportional)
+}
+
+/// The semibold font at `size`.
+pub fn semibold(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(SEMIBOLD.into()))
+}
+
+/// Text style of dialog titles and the PO number: 16 semibold.
+pub fn title_style() -> TextStyle {
+    TextStyle::Name("title".into())
+}
+
+/// Text style of card titles: 14 semibold.
+pub fn card_style() -> TextStyle {
+    TextStyle::Name("card".into())
+}
+
+/// Installs fonts, image loaders and both themes; call once, before the first frame.
+pub fn install(ctx: &Context) {
+    egui_extras::install_image_loaders(ctx);
+    ctx.set_fonts(fonts());
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        options.fallback_theme = Theme::Light;
+    });
+    ctx.set_style_of(Theme::Light, style(&LIGHT, false));
+    ctx.set_style_of(Theme::Dark, style(&DARK, true));
+}
+
+/// Applies the clerk's choice of theme and text size (0.8 to 2.0).
+pub fn apply(ctx: &Context, choice: ThemeChoice, text_scale: f32) {
+    ctx.set_theme(match choice {
+        ThemeChoice::Light => ThemePreference::Light,
+        ThemeChoice::Dark => ThemePreference::Dark,
+        ThemeChoice::System => ThemePreference::System,
+    });
+    let scale = if text_scale.is_finite() { text_scale } else { 1.0 };
+    ctx.set_zoom_factor(scale.clamp(0.8, 2.0));
+}
+
+fn fonts() -> FontDefinitions {
+    let files: [(&str, &'static [u8]); 4] = [
+        ("noto", include_bytes!("../../assets/fonts/NotoSans-Regular.ttf")),
+        ("noto-devanagari", include_bytes!("../../assets/fonts/NotoSansDevanagari-Regular.ttf")),
+        ("noto-semibold", include_bytes!("../../assets/fonts/NotoSans-SemiBold.ttf")),
+        ("noto-devanagari-semibold", include_bytes!("../../assets/fonts/NotoSansDevanagari-SemiBold.ttf")),
+    ];
+    // egui centres a fallback font in the row; this puts it on the baseline of Noto Sans.
+    let on_baseline = FontTweak { y_offset_factor: 0.144, ..FontTweak::default() };
+    let mut fonts = FontDefinitions::empty();
+    for (name, bytes) in files {
+        let mut data = FontData::from_static(bytes);
+        if name.starts_with("noto-devanagari") {
+            data = data.tweak(on_baseline.clone());
+        }
+        fonts.font_data.insert(name.to_owned(), Arc::new(data));
+    }
+    let regular = vec!["noto".to_owned(), "noto-devanagari".to_owned()];
+    let semibold = vec!["noto-semibold".to_owned(), "noto-devanagari-semibold".to_owned()];
+    fonts.families.insert(FontFamily::Proportional, regular.clone());
+    fonts.families.insert(FontFamily::Monospace, regular);
+    fonts.families.insert(FontFamily::Name(SEMIBOLD.into()), semibold);
+    fonts
+}
+
+fn text_styles() -> BTreeMap<TextStyle, FontId> {
+    [
+        (TextStyle::Small, regular(TEXT_SMALL)),
+        (TextStyle::Body, regular(TEXT_BODY)),
+        (TextStyle::Button, regular(TEXT_BODY)),
+        (TextStyle::Monospace, regular(TEXT_BODY)),
+        (TextStyle::Heading, semibold(TEXT_HEADING)),
+        (title_style(), semibold(TEXT_TITLE)),
+        (card_style(), semibold(TEXT_CARD)),
+    ]
+    .into()
+}
+
+fn style(t: &Tokens, dark: bool) -> Style {
+    let mut style = Style {
+        text_styles: text_styles(),
+        visuals: visuals(t, dark),
+        animation_time: 0.06,
+        scroll_animation: ScrollAnimation::none(),
+        ..Style::default()
+    };
+    #[cfg(debug_assertions)]
+    {
+        style.debug.show_unaligned = false;
+    }
+    let spacing = &mut style.spacing;
+    spacing.item_spacing = Vec2::new(S8, S8);
+    spacing.button_padding = Vec2::new(10.0, 4.0);
+    spacing.menu_margin = Margin::same(4);
+    spacing.window_margin = Margin::same(S16 as i8);
+    spacing.interact_size = Vec2::new(40.0, ROW);
+    spacing.icon_width = ICON_SMALL;
+    spacing.icon_spacing = S8;
+    spacing.text_edit_width = 200.0;
+    spacing.tooltip_width = 360.0;
+    spacing.combo_height = 280.0;
+    spacing.scroll = ScrollStyle {
+        bar_width: 8.0,
+        floating_width: 6.0,
+        floating_allocated_width: 8.0,
+        handle_min_length: 24.0,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.0,
+        interact_handle_opacity: 1.0,
+        ..ScrollStyle::thin()
+    };
+    spacing.scroll.fade.strength = 0.0;
+    spacing.scroll.kinetic.decay_time = 0.0;
+    style.interaction.tooltip_delay = 0.4;
+    style.interaction.selectable_labels = false;
+    style.interaction.multi_widget_text_select = false;
+    style
+}
+
+fn visuals(t: &Tokens, dark: bool) -> Visuals {
+    let mut visuals = if dark { Visuals::dark() } else { Visuals::light() };
+    visuals.weak_text_color = Some(t.text2);
+    visuals.widgets = widgets(t);
+    visuals.selection = Selection { bg_fill: t.accent_line, stroke: Stroke::new(1.0, t.text) };
+    visuals.hyperlink_color = t.accent;
+    visuals.faint_bg_color = t.surface_alt;
+    visuals.extreme_bg_color = t.surface;
+    visuals.text_edit_bg_color = Some(t.surface);
+    visuals.code_bg_color = t.surface_alt;
+    visuals.warn_fg_color = t.warn;
+    visuals.error_fg_color = t.danger;
+    visuals.window_corner_radius = CornerRadius::same(RADIUS_DIALOG);
+    visuals.menu_corner_radius = CornerRadius::same(RADIUS_CARD);
+    visuals.window_shadow = dialog_shadow(t);
+    visuals.popup_shadow = Shadow::NONE;
+    visuals.window_fill = t.surface;
+    visuals.window_stroke = Stroke::new(1.0, t.control_soft);
+    visuals.panel_fill = t.surface;
+    visuals.text_cursor.blink = false;
+    visuals.text_cursor.stroke = Stroke::new(1.5, t.text);
+    visuals.image_loading_spinners = false;
+    visuals.striped = false;
+    visuals.disabled_alpha = 0.6;
+    visuals
+}
+
+fn widgets(t: &Tokens) -> Widgets {
+    let of = |handle, fill, line, line_width, fg| WidgetVisuals {
+        bg_fill: handle,
+        weak_bg_fill: fill,
+        bg_stroke: Stroke::new(line_width, line),
+        corner_radius: CornerRadius::same(RADIUS),
+        fg_stroke: Stroke::new(1.0, fg),
+        expansion: 0.0,
+    };
+    Widgets {
+        noninteractive: of(t.surface, t.surface, t.hairline, 1.0, t.text),
+        inactive: of(t.control_soft, t.surface, t.control_soft, 1.0, t.text),
+        hovered: of(t.control, t.hover, t.control_soft, 1.0, t.text),
+        active: of(t.control, t.hover, t.accent, 2.0, t.text),
+        open: of(t.control, t.hover, t.accent, 1.0, t.text),
+    }
+}
+
+/// The shadow under dialogs; nothing else has one.
+pub fn dialog_shadow(t: &Tokens) -> Shadow {
+    Shadow { offset: [0, 8], blur: 24, spread: 0, color: t.shadow }
+}

@@ -1,0 +1,148 @@
+//! The frame of a dialog: scrim, header of 72, scrolling body, footer of 56.
+
+use egui::{
+    Align, Context, CornerRadius, Frame, Id, Key, Layout, Modal, Modifiers, Rect, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
+};
+
+use super::button::icon_button;
+use super::paint::galley_left;
+use super::text::elide;
+use crate::ui::icons::Icon;
+use crate::ui::theme::{
+    DIALOG_FOOTER, DIALOG_HEADER, RADIUS_DIALOG, ROW, S8, S16, S20, TEXT_SMALL, TEXT_TITLE, dialog_shadow, regular,
+    semibold, tokens, tokens_ctx,
+};
+
+/// A modal dialog.
+#[must_use = "call show"]
+#[derive(Clone, Debug)]
+pub struct Dialog<'a> {
+    id: Id,
+    title: &'a str,
+    subtitle: &'a str,
+    close: &'a str,
+    size: Vec2,
+    padding: f32,
+}
+
+/// What happened in a [`Dialog`].
+#[derive(Clone, Copy, Debug)]
+pub struct DialogResponse {
+    /// Esc, or the close button: the caller takes the dialog away.
+    pub close_requested: bool,
+    /// The dialog is the topmost one: its shortcuts count.
+    pub is_top: bool,
+}
+
+impl<'a> Dialog<'a> {
+    /// A dialog with a title; `close` is the name of the close button.
+    pub fn new(id: Id, title: &'a str, close: &'a str) -> Self {
+        Self { id, title, subtitle: "", close, size: vec2(580.0, 400.0), padding: S20 }
+    }
+
+    /// Puts a line below the title.
+    pub fn subtitle(mut self, subtitle: &'a str) -> Self {
+        self.subtitle = subtitle;
+        self
+    }
+
+    /// Sets the size; it shrinks to the window less 32.
+    pub fn size(mut self, size: Vec2) -> Self {
+        self.size = size;
+        self
+    }
+
+    /// Leaves out padding and scrolling of the body: the caller fills all of it.
+    pub fn flush(mut self) -> Self {
+        self.padding = 0.0;
+        self
+    }
+
+    /// Draws the dialog.
+    ///
+    /// The footer is laid out from the right: add the primary button first.
+    pub fn show(self, ctx: &Context, body: impl FnOnce(&mut Ui), footer: impl FnOnce(&mut Ui)) -> DialogResponse {
+        let t = tokens_ctx(ctx);
+        let size = self.size.min(ctx.content_rect().size() - Vec2::splat(32.0));
+        let frame =
+            Frame::new().fill(t.surface).corner_radius(CornerRadius::same(RADIUS_DIALOG)).shadow(dialog_shadow(t));
+        let area = Modal::default_area(self.id).accessible_name(self.title).role(Role::Dialog);
+        let shown = Modal::new(self.id)
+            .area(area)
+            .backdrop_color(t.scrim)
+            .frame(frame)
+            .show(ctx, |ui| self.content_ui(ui, size, body, footer));
+        let escape = shown.is_top_modal
+            && !shown.any_popup_open
+            && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        DialogResponse { close_requested: shown.inner || escape, is_top: shown.is_top_modal }
+    }
+
+    fn content_ui(&self, ui: &mut Ui, size: Vec2, body: impl FnOnce(&mut Ui), footer: impl FnOnce(&mut Ui)) -> bool {
+        let t = tokens(ui);
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let top = rect.top() + DIALOG_HEADER;
+        let bottom = rect.bottom() - DIALOG_FOOTER;
+        let header = Rect::from_min_max(rect.min, pos2(rect.right(), top));
+        let middle = Rect::from_min_max(pos2(rect.left(), top), pos2(rect.right(), bottom));
+        let end = Rect::from_min_max(pos2(rect.left(), bottom), rect.max);
+
+        let closed = self.header_ui(ui, header);
+        self.body_ui(ui, middle, body);
+
+        let line = Stroke::new(1.0, t.hairline);
+        ui.painter().hline(rect.x_range(), top - 0.5, line);
+        ui.painter().hline(rect.x_range(), bottom + 0.5, line);
+        let inner = end.shrink2(vec2(S20, 0.0));
+        let from_right = Layout::right_to_left(Align::Center);
+        ui.scope_builder(UiBuilder::new().max_rect(inner).layout(from_right), |ui| {
+            ui.spacing_mut().item_spacing = vec2(S8, S8);
+            footer(ui);
+        });
+        let border = Stroke::new(1.0, t.hairline);
+        ui.painter().rect_stroke(rect, RADIUS_DIALOG, border, StrokeKind::Inside);
+        closed
+    }
+
+    fn header_ui(&self, ui: &mut Ui, rect: Rect) -> bool {
+        let t = tokens(ui);
+        let x = rect.left() + S20;
+        let room = rect.width() - 2.0 * S20 - ROW - S8;
+        let font = semibold(TEXT_TITLE);
+        let title = elide(ui.painter(), self.title, font, t.text, room);
+        let y = if self.subtitle.is_empty() { 36.0 } else { 26.0 };
+        galley_left(ui, pos2(x, rect.top() + y), title, t.text);
+        if !self.subtitle.is_empty() {
+            let font = regular(TEXT_SMALL);
+            let subtitle = elide(ui.painter(), self.subtitle, font, t.text2, room);
+            galley_left(ui, pos2(x, rect.top() + 48.0), subtitle, t.text2);
+            let response = ui.interact(rect, ui.scope_id().with("subtitle"), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.subtitle));
+        }
+        let corner = pos2(rect.right() - S16 - ROW + 6.0, rect.top() + 14.0);
+        let place = Rect::from_min_size(corner, Vec2::splat(ROW));
+        ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+            icon_button(ui, Icon::Close, self.close, true).clicked()
+        })
+        .inner
+    }
+
+    fn body_ui(&self, ui: &mut Ui, rect: Rect, body: impl FnOnce(&mut Ui)) {
+        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+            ui.set_clip_rect(rect.intersect(ui.clip_rect()));
+            ui.spacing_mut().item_spacing = vec2(S8, S8);
+            if self.padding == 0.0 {
+                body(ui);
+                return;
+            }
+            ScrollArea::vertical().auto_shrink(false).max_height(rect.height()).show(ui, |ui| {
+                Frame::new().inner_margin(self.padding).show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    body(ui);
+                });
+            });
+        });
+    }
+}

@@ -1,0 +1,34 @@
+//! The components every screen is built from, after `DESIGN.md` §2.
+//!
+//! Own their looks, keyboard behaviour and accessible names. Must not know any
+//! application state, domain type or UI text: everything comes in as `&str` or `bool`.
+
+mod banner;
+mod button;
+mod card;
+mod chip;
+mod choice;
+mod dialog;
+mod field;
+mod nav;
+mod paint;
+mod segmented;
+mod text;
+mod tip;
+mod toast;
+mod toggles;
+
+pub use banner::{Tone, banner, banner_titled, banner_with};
+pub use button::{Button, icon_button};
+pub use card::{card, card_body, card_header, card_with_line, hairline, section_title};
+pub use chip::{ChipKind, chip, dot, keycap, paint_chip, version_tag};
+pub use choice::{Choice, choice};
+pub use dialog::{Dialog, DialogResponse};
+pub use field::{Field, FieldResponse};
+pub use nav::{Badge, TimelineRow, nav_item, shortcut_bar, timeline};
+pub use paint::focus_ring;
+pub use segmented::segmented;
+pub use text::{decimal_cell, elide, money_cell, quantity_cell};
+pub use tip::tip;
+pub use toast::Toasts;
+pub use toggles::{checkbox, checkbox_mixed, checkbox_text, radio_card, toggle, toggle_text};

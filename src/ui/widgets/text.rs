@@ -1,0 +1,47 @@
+//! Text for table cells: ellipsis, and numbers aligned at their decimal point.
+
+use std::sync::Arc;
+
+use egui::{
+    Align2, Color32, FontId, Galley, Painter, Rect, pos2,
+    text::{LayoutJob, TextWrapping},
+};
+
+use crate::ui::theme::{S8, TEXT_BODY, regular};
+
+/// Lays out one line of text, cut with an ellipsis where it is wider than `width`.
+pub fn elide(painter: &Painter, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
+    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    painter.layout_job(job)
+}
+
+/// Paints an amount at the right of `rect`, with room for two decimals after the anchor.
+pub fn money_cell(painter: &Painter, rect: Rect, text: &str, color: Color32) {
+    let font = regular(TEXT_BODY);
+    // ".00" in Noto Sans: 0.268 em and two digits of 0.572 em.
+    let room = font.size * (0.268 + 2.0 * 0.572);
+    decimal_cell(painter, rect, text, font, color, room);
+}
+
+/// Paints a quantity at the right of `rect`, with room for three decimals (26 px).
+pub fn quantity_cell(painter: &Painter, rect: Rect, text: &str, color: Color32) {
+    decimal_cell(painter, rect, text, regular(TEXT_BODY), color, 26.0);
+}
+
+/// Paints a number so that its decimal point is `room` left of the padding of `rect`.
+///
+/// A fraction longer than `room`, as in a price of six decimals, moves the number left.
+pub fn decimal_cell(painter: &Painter, rect: Rect, text: &str, font: FontId, color: Color32, room: f32) {
+    let painter = painter.with_clip_rect(painter.clip_rect().intersect(rect));
+    let (whole, fraction) = match text.find('.') {
+        Some(point) => text.split_at(point),
+        None => (text, ""),
+    };
+    let fraction = painter.layout_no_wrap(fraction.to_owned(), font.clone(), color);
+    let anchor = rect.right() - S8 - room.max(fraction.size().x);
+    let middle = rect.center().y;
+    painter.text(pos2(anchor, middle), Align2::RIGHT_CENTER, whole, font, color);
+    let place = Align2::LEFT_CENTER.anchor_size(pos2(anchor, middle), fraction.size());
+    painter.galley(place.min, fraction, color);
+}

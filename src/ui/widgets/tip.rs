@@ -1,0 +1,31 @@
+//! Tooltips: after 400 ms under the pointer, at once in keyboard focus.
+
+use egui::{Frame, Margin, Response, Sense, Tooltip};
+
+use crate::ui::theme::{RADIUS, TEXT_SMALL, regular, tokens_ctx};
+
+/// Shows `text` as the tooltip of `response`, also when the widget is disabled.
+///
+/// The text is painted only: the accessible name or description must say it too.
+pub fn tip(response: Response, text: &str) -> Response {
+    if text.is_empty() {
+        return response;
+    }
+    let focused = response.has_focus();
+    if !focused && !Tooltip::should_show_tooltip(&response, false) {
+        return response;
+    }
+    let t = tokens_ctx(&response.ctx);
+    let mut tooltip = Tooltip::for_widget(&response);
+    tooltip.popup = tooltip
+        .popup
+        .open(true)
+        .frame(Frame::new().fill(t.tip_bg).corner_radius(RADIUS).inner_margin(Margin::symmetric(8, 4)));
+    tooltip.show(|ui| {
+        let width = ui.spacing().tooltip_width;
+        let galley = ui.painter().layout(text.to_owned(), regular(TEXT_SMALL), t.tip_text, width);
+        let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+        ui.painter().galley(rect.min, galley, t.tip_text);
+    });
+    response
+}

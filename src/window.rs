@@ -1,0 +1,126 @@
+//! The window's frame loop: events in, drawing, actions applied, and the next frame asked for only when there is cause.
+//!
+//! Owns the meeting of `app` and `ui` with eframe. Must not know the engine; it is used by `main` and by tests alike.
+
+use std::collections::VecDeque;
+
+use egui::{Context, Ui, ViewportCommand};
+
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::state::Clock;
+use crate::settings::Theme;
+use crate::ui::{self, Ctx, theme, widgets::Toasts};
+use crate::words::Words;
+
+/// How many actions of toasts are remembered; older toasts have left the screen long since.
+const TOAST_ACTIONS: usize = 64;
+
+/// The program in its window.
+pub struct Window {
+    /// The program.
+    pub app: App,
+    words: Words,
+    toasts: Toasts,
+    /// What the toasts' buttons do, by number.
+    toast_actions: VecDeque<(u64, Action)>,
+    next_toast: u64,
+    /// Theme and text size as applied last.
+    applied: Option<(Theme, u32)>,
+    /// Actions of the frame that is drawn.
+    actions: Vec<Action>,
+}
+
+impl Window {
+    /// Prepares fonts and looks, and opens the program.
+    #[must_use]
+    pub fn new(ctx: &Context, app: App) -> Self {
+        theme::install(ctx);
+        Self {
+            app,
+            words: Words::english(),
+            toasts: Toasts::default(),
+            toast_actions: VecDeque::new(),
+            next_toast: 0,
+            applied: None,
+            actions: Vec::new(),
+        }
+    }
+
+    /// Takes events and does what has come due; also called while the window is hidden.
+    pub fn tick(&mut self, ctx: &Context) {
+        if let Some(after) = self.app.tick(Clock::read()) {
+            ctx.request_repaint_after(after);
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && !self.app.state.may_close {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.app.apply(Action::Close);
+        }
+        if self.app.state.may_close {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    /// Draws a frame, then applies what was asked for in it.
+    pub fn draw(&mut self, ui: &mut Ui) {
+        self.apply_looks(ui.ctx());
+        let mut actions = std::mem::take(&mut self.actions);
+        ui::root_ui(ui, &mut Ctx { state: &self.app.state, words: &self.words, actions: &mut actions });
+        self.toasts_ui(ui, &mut actions);
+        if !actions.is_empty() {
+            ui.ctx().request_repaint(); // what they change is seen in the next frame
+        }
+        for action in actions.drain(..) {
+            self.app.apply(action);
+        }
+        self.actions = actions;
+        if let Some(after) = self.app.tick(Clock::read()) {
+            ui.ctx().request_repaint_after(after);
+        }
+    }
+
+    fn apply_looks(&mut self, ctx: &Context) {
+        let settings = &self.app.state.settings.running;
+        let wanted = (settings.theme, settings.text_size);
+        if self.applied != Some(wanted) {
+            let choice = match settings.theme {
+                Theme::Light => theme::ThemeChoice::Light,
+                Theme::Dark => theme::ThemeChoice::Dark,
+                Theme::System => theme::ThemeChoice::System,
+            };
+            #[allow(clippy::cast_precision_loss)] // 80 to 200
+            theme::apply(ctx, choice, settings.text_size as f32 / 100.0);
+            self.applied = Some(wanted);
+        }
+    }
+
+    fn toasts_ui(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
+        for toast in self.app.state.toasts.drain(..) {
+            let text = self.words.text(&toast.text);
+            let action = toast.action.map(|(label, action)| {
+                self.next_toast += 1;
+                self.toast_actions.push_back((self.next_toast, action));
+                if self.toast_actions.len() > TOAST_ACTIONS {
+                    self.toast_actions.pop_front();
+                }
+                (self.words.get(label), self.next_toast)
+            });
+            self.toasts.push(text, action);
+        }
+        if let Some(clicked) = self.toasts.show(ui.ctx())
+            && let Some((_, action)) = self.toast_actions.iter().find(|(id, _)| *id == clicked)
+        {
+            actions.push(action.clone());
+        }
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.tick(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+}

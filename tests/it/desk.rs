@@ -1,0 +1,211 @@
+//! The whole program without a display: the real window's frame loop over the real engine, used by accessible names.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use egui::{Event, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use podesk::app::App;
+use podesk::app::state::Clock;
+use podesk::engine::{Engine, EngineOptions};
+use podesk::gateway::Timeouts;
+use podesk::settings::{self, Overrides};
+use podesk::window::Window;
+
+/// How long a condition may take to come true before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running program.
+pub struct Desk {
+    pub harness: Harness<'static, Window>,
+    engine: Engine,
+}
+
+impl Desk {
+    /// Opens the program on a data folder.
+    pub fn open(folder: &Path) -> Self {
+        Self::open_with(folder, Overrides::default(), [1440.0, 900.0])
+    }
+
+    /// Opens the program with overrides, in a window of that size.
+    pub fn open_with(folder: &Path, overrides: Overrides, size: [f32; 2]) -> Self {
+        let (stored, _) = settings::load(folder).unwrap();
+        let running = overrides.applied_to(&stored);
+        let (engine, link) = Engine::start(EngineOptions {
+            folder: folder.to_owned(),
+            settings: stored,
+            overrides: overrides.clone(),
+            wake: Box::new(|| {}),
+            sandbox_port: 0,
+            timeouts: Timeouts::default(),
+        })
+        .unwrap();
+        let mut app = App::new(link, running, Clock::read());
+        app.state.settings.credentials = overrides.credentials.clone();
+        app.state.settings.running_credentials = overrides.credentials;
+        let mut harness = Harness::builder()
+            .with_size(size)
+            .with_max_steps(64)
+            .build_eframe(move |creation| Window::new(&creation.egui_ctx, app));
+        harness.run_ok();
+        Self { harness, engine }
+    }
+
+    /// Draws until nothing more is asked for.
+    pub fn run(&mut self) {
+        self.harness.run_ok();
+    }
+
+    /// Draws until the condition holds.
+    pub fn until(&mut self, what: &str, mut holds: impl FnMut(&Harness<'static, Window>) -> bool) {
+        let started = Instant::now();
+        loop {
+            self.harness.step();
+            if holds(&self.harness) {
+                return;
+            }
+            assert!(started.elapsed() < PATIENCE, "{what} did not come true; on screen:\n{}", self.screen());
+            std::thread::sleep(Duration::from_millis(10)); // the engine works on its own threads
+        }
+    }
+
+    /// Everything readable, for messages of failing tests.
+    pub fn screen(&self) -> String {
+        let mut out = String::new();
+        for node in self.harness.root().children_recursive() {
+            let (label, value) = (node.accesskit_node().label(), node.value());
+            if label.is_some() || value.is_some() {
+                out.push_str(&format!("{:?} {label:?} = {value:?}\n", node.accesskit_node().role()));
+            }
+        }
+        out
+    }
+
+    /// Whether a widget of that name is shown.
+    pub fn has(&self, name: &str) -> bool {
+        self.harness.query_all_by_label(name).next().is_some()
+    }
+
+    /// Whether a text stands on the screen, as a name or a value.
+    pub fn says(&self, text: &str) -> bool {
+        self.screen().contains(text)
+    }
+
+    /// The value of the widget of that name.
+    pub fn value(&self, name: &str) -> String {
+        self.harness.get_by_label(name).value().unwrap_or_default()
+    }
+
+    /// Clicks the widget of that name.
+    pub fn click(&mut self, name: &str) {
+        self.until(name, |harness| harness.query_all_by_label(name).next().is_some());
+        self.harness.get_by_label(name).click();
+        self.run();
+    }
+
+    /// Presses a key with modifiers.
+    pub fn key(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.run();
+    }
+
+    /// Types into whatever has the keyboard.
+    pub fn type_text(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.run();
+    }
+
+    /// Goes to a field, replaces what it holds, and leaves it by Tab.
+    pub fn fill(&mut self, name: &str, text: &str) {
+        self.until(name, |harness| harness.query_all_by_label(name).next().is_some());
+        self.harness.get_by_label(name).focus();
+        self.run();
+        self.harness.get_by_label(name).type_text(text);
+        self.run();
+        self.key(Modifiers::NONE, Key::Tab);
+    }
+
+    /// Waits until the open order is stored.
+    pub fn saved(&mut self) {
+        self.until("saved", |harness| {
+            let state = harness.query_by_label("Save state").and_then(|node| node.value());
+            state.is_some_and(|state| state.starts_with("Saved"))
+        });
+    }
+
+    /// Ends the program as closing the window does.
+    pub fn close(self) {
+        let Self { harness, engine } = self;
+        drop(harness);
+        engine.join();
+    }
+}
+
+/// Values typed into the supplier's panel, by the words of the accessible names.
+pub const SUPPLIER: [(&str, &str); 14] = [
+    ("legal name", "Bharat Fasteners LLP"),
+    ("trade name", "Bharat Fasteners"),
+    ("B2B ID", "BBPS.BFL.29.004417"),
+    ("GSTIN", "29AAGCB7383J1Z4"),
+    ("address type", "FACTORY"),
+    ("address line 1", "41 Bommasandra Industrial Area"),
+    ("address line 2", "Hosur Road"),
+    ("city", "Bengaluru"),
+    ("country", "India"),
+    ("pincode", "560099"),
+    ("contact type", "MOBILE"),
+    ("country code", "+91"),
+    ("phone number", "9845011220"),
+    ("email", "orders@bharatfasteners.example"),
+];
+
+/// Values typed into the buyer's panel.
+pub const BUYER: [(&str, &str); 11] = [
+    ("legal name", "Sahyadri Auto Components Pvt Ltd"),
+    ("B2B ID", "sahyadri.auto@bc"),
+    ("GSTIN", "27AAPFU0939F1ZV"),
+    ("address type", "OFFICE"),
+    ("address line 1", "Plot 18, MIDC Bhosari"),
+    ("city", "Pune"),
+    ("country", "India"),
+    ("pincode", "411026"),
+    ("country code", "+91"),
+    ("phone number", "2027124400"),
+    ("email", "purchase@sahyadriauto.example"),
+];
+
+impl Desk {
+    /// Fills in a party through its panel.
+    pub fn party(&mut self, side: &str, edit: &str, values: &[(&str, &str)]) {
+        self.click(edit);
+        for (field, text) in values {
+            self.fill(&format!("{side} {field}"), text);
+        }
+        self.click("Done");
+    }
+
+    /// Types a new order by the keyboard: head, parties, and lines of description, HSN, quantity, free, unit, price,
+    /// discount and GST %.
+    pub fn draft(&mut self, number: &str, lines: &[[&str; 8]]) {
+        self.click("New purchase order");
+        self.fill("PO number", number);
+        self.fill("Delivery date", "+21");
+        self.fill("Subject", "Fasteners for axle line");
+        self.party("Supplier", "Edit supplier", &SUPPLIER);
+        self.party("Buyer", "Edit buyer", &BUYER);
+        self.click("Line 1 description");
+        for (row, line) in lines.iter().enumerate() {
+            for (column, text) in line.iter().enumerate() {
+                if !text.is_empty() {
+                    self.type_text(text);
+                }
+                if column + 1 < line.len() || row + 1 < lines.len() {
+                    self.key(Modifiers::NONE, Key::Tab);
+                } else {
+                    self.key(Modifiers::NONE, Key::ArrowDown);
+                }
+            }
+        }
+    }
+}

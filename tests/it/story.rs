@@ -1,0 +1,179 @@
+//! The clerk's story, through the real program: draft, close, find again, send, amend, cancel.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::desk::Desk;
+
+const LINES: [[&str; 8]; 2] = [
+    ["Hex bolts M8x40 grade 8.8", "73181500", "12*35", "", "NOS", "8.40", "", "18"],
+    ["स्प्रिंग वॉशर M8, ज़िंक प्लेटेड", "73182100", "12.5", "1", "KGS", "168", "5%", "18"],
+];
+
+/// Sends the open order after its review.
+fn send(desk: &mut Desk, version: u32) {
+    desk.key(Modifiers::COMMAND, Key::Enter);
+    let button = format!("Send v{version} to supplier");
+    desk.until("the request is prepared", |harness| {
+        harness
+            .query_by_label(&button)
+            .is_some_and(|node| !egui_kittest::kittest::NodeT::accesskit_node(&node).is_disabled())
+    });
+    desk.click(&button);
+}
+
+/// Waits until a text stands on the screen.
+fn says(desk: &mut Desk, text: &str) {
+    for _ in 0..1_000 {
+        desk.harness.step();
+        if desk.says(text) {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("{text:?} is not on the screen:\n{}", desk.screen());
+}
+
+#[test]
+fn a_clerk_drafts_sends_amends_and_cancels() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(folder.path());
+    desk.draft("SAC/26-27/00142", &LINES);
+
+    // 420 × 8.40 = 3,528.00; 12.5 × 168 = 2,100.00 less 5 % = 1,995.00; together 5,523.00.
+    // Karnataka to Maharashtra: IGST 635.04 + 359.10 = 994.14; 6,517.14 → 6,517, round off −0.14.
+    assert_eq!(desk.value("Taxable value"), "5,523.00");
+    assert_eq!(desk.value("IGST"), "994.14");
+    assert_eq!(desk.value("CGST"), "0.00");
+    assert_eq!(desk.value("Round off"), "–0.14");
+    assert_eq!(desk.value("Total PO value"), "₹6,517.00");
+    assert_eq!(desk.value("Line 1 quantity"), "420");
+    desk.saved();
+    desk.close();
+
+    // Everything is there again after a new start.
+    let mut desk = Desk::open(folder.path());
+    desk.until("the list", |harness| harness.query_by_label("SAC/26-27/00142").is_some());
+    desk.click("SAC/26-27/00142");
+    desk.key(Modifiers::NONE, Key::Enter);
+    desk.until("the order", |harness| harness.query_by_label("Line 2 description").is_some());
+    assert_eq!(desk.value("Line 2 description"), LINES[1][0]);
+    assert_eq!(desk.value("Total PO value"), "₹6,517.00");
+
+    send(&mut desk, 1);
+    says(&mut desk, "Sent");
+
+    // Another price: the next version.
+    desk.click("Line 1 unit price");
+    desk.type_text("9");
+    desk.key(Modifiers::NONE, Key::Enter);
+    assert!(desk.says("v2"), "{}", desk.screen());
+    send(&mut desk, 2);
+    says(&mut desk, "v2 accepted");
+
+    desk.click("Change status…");
+    desk.click("New status CANCELLED");
+    desk.fill("Remarks", "Supplier cannot meet the delivery date");
+    desk.click("Cancel this PO");
+    says(&mut desk, "Cancelled");
+
+    desk.click("Back to orders");
+    desk.click("Outbox");
+    for text in ["Send v1", "Edit v2", "CANCELLED"] {
+        says(&mut desk, text);
+    }
+    desk.close();
+}
+
+#[test]
+fn what_is_missing_keeps_the_review_closed_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(folder.path());
+    desk.draft("SAC/26-27/00143", &LINES);
+    desk.click("Line 1 quantity");
+    desk.type_text("about 400");
+    desk.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(desk.value("Line 1 quantity"), "about 400", "what was typed stays");
+    desk.key(Modifiers::COMMAND, Key::Enter);
+    assert!(!desk.has("Send v1 to supplier"));
+    says(&mut desk, "One error must be put right before sending");
+    desk.saved();
+    desk.close();
+    let mut desk = Desk::open(folder.path());
+    desk.until("the list", |harness| harness.query_by_label("SAC/26-27/00143").is_some());
+    desk.click("SAC/26-27/00143");
+    desk.key(Modifiers::NONE, Key::Enter);
+    desk.until("the order", |harness| harness.query_by_label("Line 1 quantity").is_some());
+    assert_eq!(desk.value("Line 1 quantity"), "about 400", "what does not parse is stored too");
+    desk.close();
+}
+
+#[test]
+fn keys_that_arrive_together_all_land_where_they_belong() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(folder.path());
+    desk.click("New purchase order");
+    desk.click("Line 1 description");
+    for text in ["Nut M8", "73181600", "600", "50", "NOS", "1.85", "", "18"] {
+        if !text.is_empty() {
+            desk.harness.event(egui::Event::Text(text.to_owned()));
+        }
+        desk.harness.key_press(Key::Tab);
+    }
+    desk.harness.event(egui::Event::Text("Washer".to_owned()));
+    desk.run();
+    assert_eq!(desk.value("Line 1 quantity"), "600");
+    assert_eq!(desk.value("Line 1 free quantity"), "50");
+    assert_eq!(desk.value("Line 1 GST %"), "18");
+    assert_eq!(desk.value("Line 1 taxable"), "1,110.00");
+    assert_eq!(desk.value("Line 2 description"), "Washer");
+    desk.close();
+}
+
+#[test]
+fn idle_it_paints_no_frames() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(folder.path());
+    desk.draft("SAC/26-27/00144", &LINES);
+    desk.saved();
+    desk.run();
+    desk.harness.step();
+    let delay = desk.harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay;
+    assert!(delay > std::time::Duration::from_secs(60), "asks for a frame in {delay:?}");
+    desk.close();
+}
+
+#[test]
+fn a_save_that_fails_is_told_and_tried_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(folder.path());
+    desk.click("New purchase order");
+    desk.fill("Subject", "Fasteners");
+    desk.saved();
+    // Another program holds the data file.
+    let other = rusqlite::Connection::open(folder.path().join("podesk.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    desk.fill("Subject", "Fasteners for axle line");
+    says(&mut desk, "Not saved");
+    says(&mut desk, "Another program holds the data");
+    assert_eq!(desk.value("Subject"), "Fasteners for axle line", "what was typed stays");
+    other.execute_batch("ROLLBACK").unwrap();
+    desk.saved();
+    desk.close();
+}
+
+#[test]
+fn the_palette_finds_a_command_and_the_help_lists_the_shortcuts() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(folder.path());
+    desk.key(Modifiers::COMMAND, Key::K);
+    desk.until("the palette", |harness| harness.query_by_label("Find a command").is_some());
+    desk.type_text("setti");
+    desk.key(Modifiers::NONE, Key::Enter);
+    desk.until("the settings", |harness| harness.query_by_label("Base URL").is_some());
+    desk.key(Modifiers::NONE, Key::F1);
+    desk.until("the help", |harness| harness.query_by_label("Close help").is_some());
+    says(&mut desk, "Light or dark");
+    desk.key(Modifiers::NONE, Key::Escape);
+    desk.close();
+}
