@@ -312,6 +312,12 @@ impl SaveSlot {
         }
     }
 
+    /// Whether a document of the order waits.
+    #[must_use]
+    pub fn holds(&self, order: OrderId) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).contains_key(&order)
+    }
+
     /// Takes all that waits.
     pub fn take(&self) -> Vec<SaveOrder> {
         let mut slot = self.0.lock().unwrap_or_else(PoisonError::into_inner);

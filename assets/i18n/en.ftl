@@ -677,3 +677,4 @@ fault-sandbox = The built-in sandbox gateway can't be started: { $detail }
 verify-damaged = The data file is damaged: { $detail }
 verify-events = The record of events was changed at entry { $seq }
 summary-state-unknown = Supplier's state not known yet
+refused-open-unsaved = The last change of this order is still being saved; it opens as soon as that has worked

@@ -248,11 +248,12 @@ impl Editor {
         if self.document.text(field) == text && self.shown.same_as(&self.document) {
             return false; // opened and left as it was
         }
-        let changed =
-            self.document.text(field) != text && self.history.apply(&mut self.document, Edit::Set(field, text), today);
+        if self.document.text(field) != text {
+            self.history.apply(&mut self.document, Edit::Set(field, text), today);
+        }
         // The revision rises all the same: what is saved held the typed text, and now holds what became of it.
         self.changed();
-        changed
+        true
     }
 
     /// Takes the open cell's text back. True when there was one.
@@ -320,10 +321,26 @@ impl Editor {
     #[must_use]
     pub fn visible(&self) -> Vec<usize> {
         let wanted = self.filter.trim().to_lowercase();
+        let open = self.pending.as_ref().and_then(|pending| match pending.field {
+            Field::Line(line, _) => Some(line), // it stays while it is typed into, whatever is typed
+            _ => None,
+        });
         let matches = |line: &LineItem| {
-            wanted.is_empty() || line.description.to_lowercase().contains(&wanted) || line.hsn.text().contains(&wanted)
+            wanted.is_empty()
+                || open == Some(line.id)
+                || line.description.to_lowercase().contains(&wanted)
+                || line.hsn.text().contains(&wanted)
         };
         self.shown.lines.iter().enumerate().filter(|(_, line)| matches(line)).map(|(index, _)| index).collect()
+    }
+
+    /// The cursor's line, while the clerk sees it and types into no other field: the one that may be deleted by a key.
+    #[must_use]
+    pub fn deletable_line(&self) -> Option<LineId> {
+        let line = self.cursor.filter(|_| self.tab == Tab::Lines)?.line;
+        let elsewhere = self.pending.as_ref().is_some_and(|pending| !matches!(pending.field, Field::Line(..)));
+        let seen = self.shown.position(line).is_some_and(|position| self.visible().contains(&position));
+        (seen && !elsewhere).then_some(line)
     }
 
     /// Adds an empty line after the last and goes there.

@@ -33,9 +33,9 @@ impl App {
             Event::Saved { order, revision, at } => self.on_saved(order, revision, at),
             Event::SaveFailed { order, revision, text } => self.on_save_failed(order, revision, text),
             Event::ReviewReady(review) => self.on_review(review),
-            Event::ReviewRefused(_, text) => self.refuse_dialog(text),
+            Event::ReviewRefused(order, text) => self.refuse_dialog(order, text),
             Event::Queued(op) => self.on_queued(&op),
-            Event::EnqueueRefused(_, text) => self.refuse_dialog(text),
+            Event::EnqueueRefused(order, text) => self.refuse_dialog(order, text),
             Event::FactsChanged(facts, base) => {
                 if let Some(editor) = state.editor.as_mut().filter(|editor| editor.facts.id == facts.id) {
                     editor.set_facts(*facts, base);
@@ -46,7 +46,12 @@ impl App {
                 state.outbox.details = Some((op, request, attempts));
             }
             Event::OpDetails { .. } => {}
-            Event::OpRefused(op, text) => state.outbox.refused = Some((op, text)),
+            Event::OpRefused(op, text) => {
+                if state.screen != Screen::Outbox {
+                    state.fault = Some(text.clone()); // asked from a toast, so told where the clerk is
+                }
+                state.outbox.refused = Some((op, text));
+            }
             Event::Connection(connection) => state.connection = connection,
             Event::Tested(result) => {
                 state.settings.testing = false;
@@ -89,6 +94,7 @@ impl App {
         let state = &mut self.state;
         if state.unsaved.get(&order).is_some_and(|(waiting, _)| *waiting <= revision) {
             state.unsaved.remove(&order);
+            state.unsaved_documents.remove(&order);
         }
         if let Some(editor) = state.editor.as_mut().filter(|editor| editor.facts.id == order) {
             editor.saved = editor.saved.max(revision);
@@ -103,6 +109,9 @@ impl App {
             && *waiting >= revision
         {
             *error = Some(text.clone());
+        }
+        if state.editor.as_ref().is_none_or(|editor| editor.facts.id != order) {
+            state.fault = Some(text.clone()); // the order's own screen has a banner of its own
         }
         if state.closing && !matches!(state.dialog, Some(Dialog::Unsaved { .. })) {
             state.dialog = Some(Dialog::Unsaved { text, copy: String::new(), result: None });
@@ -119,15 +128,17 @@ impl App {
                 dialog.old_totals = editor.base.as_ref().map(totals::totals);
                 dialog.review = Some(review);
             }
-            Some(Dialog::Status(dialog)) if dialog.confirmed && review.intent != Intent::Document => {
+            Some(Dialog::Status(dialog)) if dialog.confirmed && dialog.asked.as_ref() == Some(&review.intent) => {
                 self.send(Command::Enqueue(review));
             }
             _ => {}
         }
     }
 
-    fn refuse_dialog(&mut self, text: Text) {
+    fn refuse_dialog(&mut self, order: OrderId, text: Text) {
+        let open = self.state.editor.as_ref().is_some_and(|editor| editor.facts.id == order);
         match &mut self.state.dialog {
+            _ if !open => self.state.fault = Some(text),
             Some(Dialog::Review(dialog)) => {
                 dialog.confirmed = false;
                 dialog.refused = Some(text);

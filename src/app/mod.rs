@@ -55,6 +55,7 @@ impl App {
         if self.state.autosave.is_due(self.state.clock.instant) {
             self.save();
         }
+        self.close_when_saved();
         let retry = (!self.backlog.is_empty()).then_some(Duration::from_millis(20));
         [self.state.autosave.remaining(self.state.clock.instant), retry, self.countdown()].into_iter().flatten().min()
     }

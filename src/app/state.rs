@@ -15,8 +15,9 @@ use super::settings_form::SettingsForm;
 use crate::domain::diff::Diff;
 use crate::domain::field::LineField;
 use crate::domain::ids::{LineId, OpId, OrderId};
+use crate::domain::order::Order;
 use crate::domain::profile::GatewayId;
-use crate::domain::status::{Attempt, Operation, OrderRow, View};
+use crate::domain::status::{Attempt, Intent, Operation, OrderRow, View};
 use crate::domain::text::Text;
 use crate::domain::totals::Totals;
 use crate::message::{BookEntry, ConnectionState, Counts, Review};
@@ -151,6 +152,8 @@ pub struct StatusDialog {
     pub refused: Option<Text>,
     /// Whether it was confirmed.
     pub confirmed: bool,
+    /// What was confirmed: only a request for exactly this is queued.
+    pub asked: Option<Intent>,
 }
 
 /// A dialog over the screen.
@@ -224,6 +227,8 @@ pub struct State {
     pub autosave: Autosave,
     /// Revisions handed over and not yet acknowledged, and why they can't be saved.
     pub unsaved: HashMap<OrderId, (u64, Option<Text>)>,
+    /// The documents of those revisions, so that a copy can be made of any.
+    pub unsaved_documents: HashMap<OrderId, Order>,
     /// Whether the window is to be closed once everything is saved.
     pub closing: bool,
     /// Whether the window may close now.
@@ -265,6 +270,7 @@ impl State {
             parties: (0, Vec::new()),
             autosave: Autosave::default(),
             unsaved: HashMap::new(),
+            unsaved_documents: HashMap::new(),
             closing: false,
             may_close: false,
         }
@@ -274,6 +280,12 @@ impl State {
     #[must_use]
     pub fn gateway(&self) -> &GatewayId {
         &self.connection.gateway
+    }
+
+    /// The document that can't be saved, and why.
+    #[must_use]
+    pub fn failing(&self) -> Option<(&Order, &Text)> {
+        self.unsaved.iter().find_map(|(order, (_, error))| Some((self.unsaved_documents.get(order)?, error.as_ref()?)))
     }
 
     /// Shows a message that leaves by itself.

@@ -150,7 +150,7 @@ pub const COMMANDS: &[UiCommand] = &[
     }),
     command("command-add-line", ctrl(Key::Plus), EDITOR, true, |s| s.editor.is_some().then_some(Action::AddLine)),
     command("command-delete-line", ctrl(Key::Minus), EDITOR, false, |s| {
-        Some(Action::DeleteLine(s.editor.as_ref()?.cursor?.line))
+        s.editor.as_ref()?.deletable_line().map(Action::DeleteLine)
     }),
     command("command-undo", ctrl(Key::Char('Z')), EDITOR, false, |s| {
         s.editor.as_ref()?.can_undo_redo().0.then_some(Action::Undo)

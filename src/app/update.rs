@@ -202,8 +202,8 @@ impl App {
             Action::DeleteLine(line) => editor.edit(Edit::RemoveLines(vec![line]), today),
             Action::TakeParty(side, party) => {
                 self.state.parties.1.clear();
-                editor.revert();
-                editor.edit(Edit::SetParty(side, party), today)
+                let reverted = editor.revert();
+                editor.edit(Edit::SetParty(side, party), today) || reverted
             }
             Action::DiscardAmendment => match editor.base.clone() {
                 Some(base) => editor.edit(Edit::Replace(Box::new(base)), today),
@@ -284,6 +284,7 @@ impl App {
         }
         let error = self.state.unsaved.get(&snapshot.order).and_then(|(_, error)| error.clone());
         self.state.unsaved.insert(snapshot.order, (snapshot.revision, error));
+        self.state.unsaved_documents.insert(snapshot.order, snapshot.document.clone());
         self.link.saves.put(snapshot);
         self.send(Command::Flush);
     }
@@ -320,7 +321,7 @@ impl App {
                     dialog.refused = None;
                 }
                 (Some(Dialog::Status(dialog)), Action::TypeOtherStatus(text)) => {
-                    dialog.new_status = Some(text.trim().to_uppercase());
+                    dialog.new_status = Some(text.to_uppercase());
                 }
                 _ => {}
             },
@@ -386,7 +387,10 @@ impl App {
     fn confirm_status(&mut self) {
         let Some(Dialog::Status(dialog)) = &mut self.state.dialog else { return };
         let Some(editor) = self.state.editor.as_ref() else { return };
-        let Some(new_status) = dialog.new_status.clone().filter(|status| !status.is_empty()) else { return };
+        let Some(new_status) = dialog.new_status.as_deref().map(str::trim).filter(|status| !status.is_empty()) else {
+            return;
+        };
+        let new_status = new_status.to_owned();
         if dialog.confirmed || remarks_fault(&dialog.remarks).is_some() || dialog.buyer_action.trim().is_empty() {
             return;
         }
@@ -396,6 +400,7 @@ impl App {
             buyer_action: dialog.buyer_action.trim().to_owned(),
             remarks: dialog.remarks.trim().to_owned(),
         };
+        dialog.asked = Some(intent.clone());
         let command = Command::PrepareReview {
             facts: Box::new(editor.facts.clone()),
             document: editor.order().clone(),
@@ -487,7 +492,7 @@ impl App {
                 self.commit();
                 self.save();
                 self.state.closing = true;
-                let failed = self.state.unsaved.values().find_map(|(_, error)| error.clone());
+                let failed = self.state.failing().map(|(_, text)| text.clone());
                 if let Some(text) = failed {
                     self.state.dialog = Some(Dialog::Unsaved { text, copy: String::new(), result: None });
                 }
@@ -504,8 +509,8 @@ impl App {
                 }
             }
             Action::SaveCopy(path) => {
-                if let Some(editor) = self.state.editor.as_ref() {
-                    let document = Box::new(editor.order().clone());
+                if let Some((document, _)) = self.state.failing() {
+                    let document = Box::new(document.clone());
                     self.send(Command::SaveCopy { path, document });
                 }
             }
@@ -518,7 +523,13 @@ impl App {
     }
 
     pub(super) fn close_when_saved(&mut self) {
-        if self.state.closing && self.state.unsaved.is_empty() && !self.state.autosave_pending() {
+        let asked = match &self.state.dialog {
+            Some(Dialog::Review(dialog)) => dialog.confirmed,
+            Some(Dialog::Status(dialog)) => dialog.confirmed,
+            _ => false,
+        };
+        let in_hand = asked || !self.backlog.is_empty() || self.state.autosave_pending();
+        if self.state.closing && self.state.unsaved.is_empty() && !in_hand {
             self.state.may_close = true;
         }
     }

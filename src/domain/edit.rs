@@ -223,7 +223,8 @@ fn set_line(line: &mut LineItem, field: LineField, text: &str, today: Date) {
 fn percent_discount(line: &LineItem, text: &str, today: Date) -> Option<Amount> {
     let rate = Rate::from_typed(text.trim().strip_suffix('%')?, today)?;
     let gross = super::totals::gross(line)?;
-    Some(Amount::rounded(gross.get() * rate.get() / rust_decimal::Decimal::ONE_HUNDRED))
+    let discount = gross.get().checked_mul(rate.get())? / rust_decimal::Decimal::ONE_HUNDRED;
+    Amount::new(super::amount::round2(discount))
 }
 
 fn add_row(head: &mut Head, list: List) {

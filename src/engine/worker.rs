@@ -132,10 +132,21 @@ impl Worker {
                     None | Some(Command::Shutdown) => return,
                     Some(command) => self.handle(command).await,
                 },
-                _ = stopped.wait_for(|stop| *stop) => return,
+                _ = stopped.wait_for(|stop| *stop) => return self.finish(commands).await,
                 () = at(save_again) => self.flush().await,
             };
             self.tell_gone(done);
+        }
+    }
+
+    /// Does what was asked before the end: a send that was confirmed is queued, a party that was kept is written.
+    async fn finish(&mut self, commands: &mut mpsc::Receiver<Command>) {
+        commands.close();
+        while let Some(command) = commands.recv().await {
+            if !matches!(command, Command::Shutdown) {
+                let done = self.handle(command).await;
+                self.tell_gone(done);
+            }
         }
     }
 
@@ -272,6 +283,11 @@ impl Worker {
 
     async fn open(&mut self, order: OrderId) -> Result<(), Gone> {
         self.flush().await?;
+        if self.saves.holds(order) {
+            // What the store has is older than what was typed: opening that would make two branches of it.
+            self.emit.emit(Event::OpenFailed(order, Text::new("refused-open-unsaved")));
+            return Ok(());
+        }
         self.writer
             .tell(move |writing| match writing.store.open_order(order) {
                 Ok(Some(opened)) => writing.emit.emit(Event::Opened(Box::new(opened))),

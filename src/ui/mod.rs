@@ -55,9 +55,13 @@ impl Ctx<'_> {
 
 /// Draws the whole window.
 pub fn root_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    // Shortcuts are read first, so that no widget takes them, and count last: what was typed before them belongs to the
+    // field that it was typed into.
+    let typed = ctx.actions.len();
     if ctx.state.dialog.is_none() {
         keys::shortcuts(ui, ctx);
     }
+    let shortcuts = ctx.actions.split_off(typed);
     rail::rail_ui(ui, ctx);
     shortcut_bar_ui(ui, ctx);
     match ctx.state.screen {
@@ -67,6 +71,7 @@ pub fn root_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         Screen::Settings => settings::settings_ui(ui, ctx),
     }
     dialogs::dialogs_ui(ui, ctx);
+    ctx.actions.extend(shortcuts);
 }
 
 /// The keys that can be used now.

@@ -468,7 +468,12 @@ fn help_and_the_unsaved_dialog_are_named() {
     harness.run();
     assert!(harness.state().app.state.dialog.is_none());
     let dialog = Dialog::Unsaved { text: Text::new(MISSING), copy: String::new(), result: None };
-    harness.state_mut().app.state.dialog = Some(dialog);
+    let state = &mut harness.state_mut().app.state;
+    state.dialog = Some(dialog);
+    // An order that is not the open one fails: the copy is of that one.
+    let failing = podesk::domain::ids::OrderId::new();
+    state.unsaved.insert(failing, (2, Some(Text::new(MISSING))));
+    state.unsaved_documents.insert(failing, order());
     harness.run();
     type_into(&mut harness, "File path", "/tmp/copy.json");
     harness.get_by_label("Save a copy…").click();

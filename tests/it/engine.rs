@@ -357,6 +357,14 @@ fn a_save_that_fails_stays_in_hand_until_it_works() {
             assert_eq!(failed, (2, "error-store-busy".to_owned()));
         }
     }
+    // What the store has is older than what was typed, so it is not opened meanwhile.
+    desk.give(Command::Open(paper.facts.id));
+    let refused = desk.wait(|event| match event {
+        Event::OpenFailed(_, text) => Some(text.key.clone()),
+        Event::Opened(_) => Some("opened".to_owned()),
+        _ => None,
+    });
+    assert_eq!(refused, "refused-open-unsaved");
     other.execute_batch("ROLLBACK").unwrap();
     let saved = desk.wait(|event| match event {
         Event::Saved { revision, .. } => Some(*revision),

@@ -177,3 +177,42 @@ fn the_palette_finds_a_command_and_the_help_lists_the_shortcuts() {
     desk.key(Modifiers::NONE, Key::Escape);
     desk.close();
 }
+
+#[test]
+fn a_filtered_line_stays_while_it_is_typed_into() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(folder.path());
+    desk.click("New purchase order");
+    desk.click("Line 1 description");
+    desk.type_text("Bolt M8");
+    desk.key(Modifiers::NONE, Key::Enter);
+    desk.fill("Filter lines", "bolt");
+    desk.click("Line 1 description");
+    for letter in ["N", "u", "t"] {
+        desk.type_text(letter);
+    }
+    assert_eq!(desk.value("Line 1 description"), "Nut");
+    desk.key(Modifiers::NONE, Key::Enter);
+    desk.fill("Filter lines", "nut");
+    assert_eq!(desk.value("Line 1 description"), "Nut");
+    desk.close();
+}
+
+#[test]
+fn what_is_typed_before_a_shortcut_belongs_to_its_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(folder.path());
+    desk.click("New purchase order");
+    desk.click("Line 1 quantity");
+    desk.harness.event(egui::Event::Text("5".to_owned()));
+    desk.harness.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
+    desk.run();
+    assert_eq!(desk.value("Line 1 quantity"), "5");
+    assert_eq!(desk.value("Line 2 description"), "");
+    // The line goes by its key only where it is seen.
+    desk.key(Modifiers::ALT, Key::Num3);
+    desk.key(Modifiers::COMMAND, Key::Minus);
+    desk.key(Modifiers::ALT, Key::Num1);
+    assert!(desk.has("Line 2 description"));
+    desk.close();
+}

@@ -23,7 +23,7 @@ pub(super) fn unsaved_ui(
     let id = Id::unique("unsaved dialog");
     let appeared = super::appeared(ui, id);
     let (title, close) = (ctx.t("unsaved-title"), ctx.t("close"));
-    let number = ctx.state.editor.as_ref().map(|editor| editor.order().head.po_number.clone()).unwrap_or_default();
+    let number = ctx.state.failing().map(|(order, _)| order.head.po_number.clone()).unwrap_or_default();
     let dialog = widgets::Dialog::new(id, &title, &close).subtitle(&number).size(theme::DIALOG_UNSAVED);
     super::show(
         ui,
@@ -57,7 +57,7 @@ pub(super) fn unsaved_ui(
 fn copy_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, copy: &str, result: Option<&Result<String, Text>>) {
     let (label, hint, save) = (ctx.t("unsaved-path"), ctx.t("unsaved-path-hint"), ctx.t("unsaved-save-copy"));
     let mut path = copy.to_owned();
-    let ready = ctx.state.editor.is_some();
+    let ready = ctx.state.failing().is_some();
     ui.horizontal_top(|ui| {
         let width = (ui.available_width() - theme::COPY_BUTTON).max(theme::FIELD_MIN);
         let shown = widgets::Field::new(&label, &mut path).hint(&hint).width(width).show(ui);

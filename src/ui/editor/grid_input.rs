@@ -36,13 +36,13 @@ fn meaning(key: Key, modifiers: Modifiers, open: bool) -> Option<Vec<Action>> {
     }
 }
 
-/// Reads the events of this frame for the grid, and takes those that it understands. While a cell is open, its text
-/// edit gets all that comes before the first key that leaves it.
-pub fn read(ui: &Ui, open: bool) -> Vec<Action> {
+/// Reads the events of this frame for the grid, and takes those that it understands. While a cell is open and `drawn`,
+/// its text edit gets all that comes before the first key that leaves it; a cell out of sight takes text at its end.
+pub fn read(ui: &Ui, open: bool, drawn: bool) -> Vec<Action> {
     let mut actions = Vec::new();
     let mut open = open;
     // Whether the open cell is still the one whose text edit reads the text events.
-    let mut in_text_edit = open;
+    let mut in_text_edit = open && drawn;
     ui.input_mut(|input| {
         input.events.retain(|event| match event {
             Event::Key { key, pressed: true, modifiers, .. } => match meaning(*key, *modifiers, open) {

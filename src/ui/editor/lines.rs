@@ -45,7 +45,7 @@ pub fn lines_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     });
     let area = ui.available_rect_before_wrap();
     let actions = keyboard(ui, ctx, editor);
-    let scroll = scroll_target(ui, editor, &visible);
+    let scroll = scroll_target(ui, editor, &visible, !actions.is_empty());
     let mut table = Table::new()
         .id_salt("lines")
         .num_rows(visible.len() as u64)
@@ -61,8 +61,9 @@ pub fn lines_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     let labels = Labels::new(ctx.words);
     let mut grid = Grid { ctx: &mut *ctx, editor, visible: &visible, labels, open_drawn: false, clicked: false };
     table.show(ui, &mut grid);
-    let clicked = grid.clicked;
-    if !grid.open_drawn {
+    let (clicked, drawn) = (grid.clicked, grid.open_drawn);
+    ui.data_mut(|data| data.insert_temp(drawn_memory(), drawn));
+    if !drawn {
         // One focus for the table: while a cell is open, its text edit has this identity.
         let response = ui.interact(area, grid_id(), Sense::focusable_noninteractive());
         let name = ctx.t("grid-name");
@@ -180,7 +181,16 @@ fn keyboard(ui: &Ui, ctx: &mut Ctx<'_>, editor: &Editor) -> Vec<Action> {
         memory.set_focus_lock_filter(grid_id(), filter);
         memory.move_focus(egui::FocusDirection::None); // a Tab that came before the filter held is the grid's too
     });
-    grid_input::read(ui, open)
+    grid_input::read(ui, open, was_drawn(ui))
+}
+
+/// Whether the open cell was among those seen in the last frame.
+fn was_drawn(ui: &Ui) -> bool {
+    ui.data(|data| data.get_temp(drawn_memory())).unwrap_or(false)
+}
+
+fn drawn_memory() -> Id {
+    Id::unique("open cell drawn")
 }
 
 /// Where the drawing remembers which cell its text edit was opened for.
@@ -202,11 +212,13 @@ fn copy_or_push(ui: &Ui, ctx: &mut Ctx<'_>, editor: &Editor, action: Action) {
 }
 
 /// Row and column to bring into view: the cursor's, when it moved since the last frame.
-fn scroll_target(ui: &Ui, editor: &Editor, visible: &[usize]) -> Option<(u64, usize)> {
+fn scroll_target(ui: &Ui, editor: &Editor, visible: &[usize], typed: bool) -> Option<(u64, usize)> {
     let memory = Id::unique("grid cursor seen");
     let cursor = editor.cursor?;
     let seen = ui.data(|data| data.get_temp::<Cursor>(memory));
-    if seen == Some(cursor) {
+    // A cell that is typed into comes back into view, too.
+    let typed_unseen = typed && is_cell_open(editor) && !was_drawn(ui);
+    if seen == Some(cursor) && !typed_unseen {
         return None;
     }
     ui.data_mut(|data| data.insert_temp(memory, cursor));
