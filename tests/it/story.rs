@@ -216,3 +216,19 @@ fn what_is_typed_before_a_shortcut_belongs_to_its_field() {
     assert!(desk.has("Line 2 description"));
     desk.close();
 }
+
+#[test]
+fn letters_stand_in_the_order_in_which_they_were_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(folder.path());
+    desk.click("New purchase order");
+    desk.click("Line 1 description");
+    // One letter a frame, as a clerk types: no frame in between for the cell to settle.
+    for letter in "Hex bolts M8".chars() {
+        desk.harness.event(egui::Event::Text(letter.to_string()));
+        desk.harness.step();
+    }
+    desk.key(Modifiers::NONE, Key::Tab);
+    assert_eq!(desk.value("Line 1 description"), "Hex bolts M8");
+    desk.close();
+}

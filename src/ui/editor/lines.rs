@@ -164,7 +164,7 @@ fn keyboard(ui: &Ui, ctx: &mut Ctx<'_>, editor: &Editor) -> Vec<Action> {
     }
     let open = is_cell_open(editor);
     if !open {
-        ui.data_mut(|data| data.remove::<Field>(open_memory()));
+        ui.data_mut(|data| data.remove::<(Field, String)>(open_memory()));
     }
     if editor.focus.is_some_and(|field| field == Field::Lines || is_grid_field(field)) {
         ui.memory_mut(|memory| memory.request_focus(grid_id()));
@@ -193,7 +193,7 @@ fn drawn_memory() -> Id {
     Id::unique("open cell drawn")
 }
 
-/// Where the drawing remembers which cell its text edit was opened for.
+/// Where the drawing remembers which cell its text edit is open for, and the text that it left there.
 fn open_memory() -> Id {
     Id::unique("open cell")
 }
@@ -421,12 +421,13 @@ impl Grid<'_, '_> {
         let mut text = self.editor.text(field);
         let id = grid_id();
         self.open_drawn = true;
-        if ui.data(|data| data.get_temp::<Field>(open_memory())) != Some(field) {
-            // A new cell: the cursor goes to the end, and nothing of the cell before remains.
+        let left: Option<(Field, String)> = ui.data(|data| data.get_temp(open_memory()));
+        if left.is_none_or(|(of, held)| of != field || held != text) {
+            // A new cell, or text that came by another way than this edit: the cursor goes to the end, and nothing of
+            // the cell before remains.
             let mut fresh = TextEditState::default();
             fresh.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(text.chars().count()))));
             fresh.store(ui.ctx(), id);
-            ui.data_mut(|data| data.insert_temp(open_memory(), field));
         }
         ui.painter().rect_filled(rect, 0.0, t.surface);
         let align = if is_figure(column) { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
@@ -439,6 +440,7 @@ impl Grid<'_, '_> {
             .event_filter(egui::EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true })
             .desired_width(rect.width() - 2.0 * PAD);
         let response = ui.put(rect, edit);
+        ui.data_mut(|data| data.insert_temp(open_memory(), (field, text.clone())));
         response
             .widget_info(|| WidgetInfo { label: Some(name.to_owned()), ..WidgetInfo::text_edit(true, "", &text, "") });
         ui.painter().rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(2.0, t.accent), egui::StrokeKind::Inside);
