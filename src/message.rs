@@ -262,6 +262,8 @@ pub enum Event {
         /// Its attempts, newest first.
         attempts: Vec<Attempt>,
     },
+    /// An order went into the Trash (true), or came out of it.
+    Deleted(OrderId, bool),
     /// An action on an operation was refused.
     OpRefused(OpId, Text),
     /// The connection changed.

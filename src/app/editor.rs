@@ -305,6 +305,11 @@ impl Editor {
         (self.pending.is_some() || self.history.can_undo(), self.pending.is_none() && self.history.can_redo())
     }
 
+    /// What was queued can't be undone by a key, its number least of all: a change after it is an amendment.
+    pub fn forget_history(&mut self) {
+        self.history = History::default();
+    }
+
     /// The cursor stays on a line that exists.
     fn keep_cursor(&mut self) {
         let gone = self.cursor.is_none_or(|cursor| self.document.position(cursor.line).is_none());

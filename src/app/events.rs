@@ -8,7 +8,7 @@ use super::editor::Editor;
 use super::state::{Dialog, Screen};
 use crate::domain::diff;
 use crate::domain::ids::{OpId, OrderId};
-use crate::domain::status::{Intent, OpState, Operation};
+use crate::domain::status::{Call, Intent, OpState, Operation};
 use crate::domain::text::Text;
 use crate::domain::totals;
 use crate::message::{Command, Event, ListQuery, OpenedOrder, Review};
@@ -52,6 +52,10 @@ impl App {
                 }
                 state.outbox.refused = Some((op, text));
             }
+            Event::Deleted(order, true) => {
+                state.toast(Text::new("toast-deleted"), Some(("action-undo", Action::Restore(order))));
+            }
+            Event::Deleted(_, false) => {}
             Event::Connection(connection) => state.connection = connection,
             Event::Tested(result) => {
                 state.settings.testing = false;
@@ -154,6 +158,11 @@ impl App {
     fn on_queued(&mut self, op: &Operation) {
         if matches!(self.state.dialog, Some(Dialog::Review(_) | Dialog::Status(_))) {
             self.state.dialog = None;
+        }
+        if let Some(editor) = self.state.editor.as_mut().filter(|editor| editor.facts.id == op.order)
+            && op.call != Call::StatusChange
+        {
+            editor.forget_history();
         }
         let text = Text::new("toast-queued").with("version", op.new_version).with("supplier", &op.supplier);
         self.state.toast(text, Some(("action-recall", Action::Recall(op.id))));

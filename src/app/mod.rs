@@ -5,12 +5,16 @@
 
 pub mod action;
 pub mod autosave;
+mod closing;
+mod editing;
 pub mod editor;
-pub mod events;
+mod events;
+mod navigation;
+mod sending;
 pub mod settings_form;
 pub mod state;
 pub mod ui_command;
-pub mod update;
+mod update;
 
 use std::collections::VecDeque;
 use std::time::Duration;

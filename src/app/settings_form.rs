@@ -4,11 +4,14 @@
 
 use jiff::civil::Date;
 
+use super::App;
+use super::action::Action;
 use crate::domain::field::Cell;
 use crate::domain::field::PartyField;
 use crate::domain::party::Party;
+use crate::domain::profile::geocode;
 use crate::domain::text::Text;
-use crate::message::TestResult;
+use crate::message::{Command, TestResult};
 use crate::settings::{Credentials, Environment, Settings, UAT_URL};
 
 /// A field of the settings screen.
@@ -74,6 +77,36 @@ impl SettingsForm {
         }
     }
 
+    /// Whether the address typed can be one.
+    #[must_use]
+    pub fn url_ok(&self) -> bool {
+        let url = self.base_url().trim();
+        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(char::is_whitespace))
+    }
+
+    /// Whether the place typed is one, or none.
+    #[must_use]
+    pub fn geocode_ok(&self) -> bool {
+        self.draft.geocode.trim().is_empty() || geocode(&self.draft.geocode).is_some()
+    }
+
+    fn usable(&self) -> bool {
+        self.geocode_ok() && (self.draft.environment != Environment::Custom || self.url_ok())
+    }
+
+    /// Whether the connection typed can be tried now.
+    #[must_use]
+    pub fn can_test(&self) -> bool {
+        self.usable() && !self.testing
+    }
+
+    /// Whether the connection typed can be applied now.
+    #[must_use]
+    pub fn can_apply(&self) -> bool {
+        self.usable() && self.connection_differs() && !self.applying
+    }
+
     /// The text of a field.
     #[must_use]
     pub fn text(&self, field: SettingsField) -> String {
@@ -121,4 +154,44 @@ fn set_party(party: &mut Party, field: PartyField, text: &str, today: Date) {
         cell.set(text, today);
     }
     party.follow(field);
+}
+
+impl App {
+    pub(super) fn settings(&mut self, action: Action) {
+        let today = self.state.clock.today;
+        let form = &mut self.state.settings;
+        match action {
+            Action::SetSetting(field, text) => form.set(field, text, today),
+            Action::TestConnection if form.can_test() => {
+                (form.testing, form.test) = (true, None);
+                let command = Command::TestConnection(Box::new(form.draft.clone()), form.credentials.clone());
+                self.send(command);
+            }
+            Action::Apply if form.can_apply() => {
+                (form.applying, form.applied) = (true, None);
+                let command = Command::Apply(Box::new(form.draft.clone()), form.credentials.clone());
+                self.send(command);
+            }
+            Action::SetTheme(theme) => {
+                (form.running.theme, form.draft.theme) = (theme, theme);
+                self.keep_settings();
+            }
+            Action::SetTextSize(percent) => {
+                let percent = percent.clamp(80, 200);
+                (form.running.text_size, form.draft.text_size) = (percent, percent);
+                self.keep_settings();
+            }
+            Action::SaveCompany => {
+                form.running.buyer = form.draft.buyer.clone();
+                self.keep_settings();
+            }
+            _ => {}
+        }
+    }
+
+    /// Keeps what doesn't touch the connection.
+    fn keep_settings(&mut self) {
+        let command = Command::SaveSettings(Box::new(self.state.settings.running.clone()));
+        self.send(command);
+    }
 }

@@ -5,7 +5,7 @@
 use super::action::{Action, Move};
 use super::state::{Screen, State, Tab};
 use crate::domain::party::Side;
-use crate::domain::status::View;
+use crate::domain::status::{DeliveryState, View};
 use crate::settings::Theme;
 
 /// A key, named as on the keyboard.
@@ -126,7 +126,7 @@ pub const COMMANDS: &[UiCommand] = &[
     command("command-open-order", plain(Key::Enter), ORDERS, true, |s| s.list.selected.map(Action::Open)),
     command("command-delete-draft", plain(Key::Delete), ORDERS, true, |s| {
         let row = s.list.rows.iter().find(|row| Some(row.id) == s.list.selected)?;
-        (row.accepted_version == 0 && row.delivery == crate::domain::status::DeliveryState::Draft)
+        (row.accepted_version == 0 && matches!(row.delivery, DeliveryState::Draft | DeliveryState::Failed))
             .then_some(Action::Delete(row.id))
     }),
     command("command-list-up", plain(Key::Up), ORDERS, false, |_| Some(Action::MoveSelection(-1))),
@@ -177,8 +177,8 @@ pub const COMMANDS: &[UiCommand] = &[
     command("tab-references", alt(Key::Char('4')), EDITOR, false, |s| tab(s, Tab::References)),
     command("tab-additional", alt(Key::Char('5')), EDITOR, false, |s| tab(s, Tab::Additional)),
     command("command-retry-all", ctrl(Key::Char('R')), Place::On(Screen::Outbox), true, |_| Some(Action::RetryAll)),
-    command("command-test-connection", ctrl(Key::Char('T')), Place::On(Screen::Settings), true, |_| {
-        Some(Action::TestConnection)
+    command("command-test-connection", ctrl(Key::Char('T')), Place::On(Screen::Settings), true, |s| {
+        s.settings.can_test().then_some(Action::TestConnection)
     }),
     command("view-all", None, Place::Everywhere, false, |_| Some(Action::ShowView(View::All))),
     command("view-drafts", None, Place::Everywhere, false, |_| Some(Action::ShowView(View::Drafts))),

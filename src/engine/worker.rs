@@ -174,10 +174,7 @@ impl Worker {
             | Command::SendAgain(_)
             | Command::Settle { .. }
             | Command::PauseSending(_) => self.handle_sending(command).await,
-            Command::SetDeleted { order, deleted } => {
-                let actor = Arc::clone(&self.actor);
-                self.change(order, move |store| store.set_deleted(order, deleted, &actor, Timestamp::now())).await
-            }
+            Command::SetDeleted { order, deleted } => self.set_deleted(order, deleted).await,
             Command::SaveParty(party) => self.save_party(*party).await,
             Command::TestConnection(settings, credentials) => {
                 self.test(&settings, credentials).await;
@@ -231,6 +228,11 @@ impl Worker {
         for save in self.saves.take() {
             let kept = save.clone();
             let saved = self.writer.ask(move |writing| save_order(writing, &save)).await;
+            if let Err(gone) = &saved {
+                // The job broke down before it could report: the clerk must not take silence for "saved".
+                let (order, revision) = (kept.order, kept.revision);
+                self.emit.emit(Event::SaveFailed { order, revision, text: gone.text() });
+            }
             if !matches!(saved, Ok(true)) {
                 self.saves.put(kept);
                 self.save_again = Some(Instant::now() + SAVE_AGAIN);
@@ -379,14 +381,14 @@ impl Worker {
         self.after_change().await
     }
 
-    async fn change(
-        &self,
-        order: OrderId,
-        change: impl FnOnce(&mut Store) -> Result<(), StoreError> + Send + 'static,
-    ) -> Result<(), Gone> {
+    async fn set_deleted(&self, order: OrderId, deleted: bool) -> Result<(), Gone> {
+        let actor = Arc::clone(&self.actor);
         self.writer
-            .tell(move |writing| match change(&mut writing.store) {
-                Ok(()) => writing.tell_facts(order),
+            .tell(move |writing| match writing.store.set_deleted(order, deleted, &actor, Timestamp::now()) {
+                Ok(()) => {
+                    writing.emit.emit(Event::Deleted(order, deleted));
+                    writing.tell_facts(order);
+                }
                 Err(error) => writing.emit.emit(Event::Fault(error.text())),
             })
             .await?;

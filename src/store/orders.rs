@@ -113,10 +113,10 @@ impl Store {
         Ok(base)
     }
 
-    /// Puts an order that was never queued into the Trash, or takes it out again.
+    /// Puts a draft into the Trash, or takes it out again. Operations that were taken back or refused leave it a draft.
     ///
     /// # Errors
-    /// `Refused` for an order that was queued or is not there.
+    /// `Refused` for an order that the network has or may get, or that is not there.
     pub fn set_deleted(
         &mut self,
         order: OrderId,
@@ -125,11 +125,13 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let tx = Self::write(&mut self.conn)?;
-        let queued: bool =
-            tx.query_row("SELECT EXISTS (SELECT 1 FROM outbox WHERE order_id = ?1)", [order.to_string()], |row| {
-                row.get(0)
-            })?;
-        if queued {
+        let out_of_hand: bool = tx.query_row(
+            "SELECT EXISTS (SELECT 1 FROM outbox WHERE order_id = ?1
+                AND state NOT IN ('recalled', 'rejected', 'superseded', 'marked-not-delivered'))",
+            [order.to_string()],
+            |row| row.get(0),
+        )?;
+        if out_of_hand {
             return Err(StoreError::refused("refused-delete"));
         }
         let changed = tx.execute(

@@ -75,6 +75,28 @@ fn what_may_not_be_queued_is_refused_and_changes_nothing() {
 }
 
 #[test]
+fn a_draft_goes_into_the_trash_unless_the_network_has_or_may_get_it() {
+    let mut desk = Desk::new();
+    let first = desk.send();
+    assert_eq!(refusal(desk.store.set_deleted(desk.id, true, "asha", at(50))), "refused-delete", "it waits");
+    desk.store.recall(first.id, "asha", at(51)).unwrap();
+    desk.store.set_deleted(desk.id, true, "asha", at(52)).unwrap();
+    desk.store.set_deleted(desk.id, false, "asha", at(53)).unwrap();
+    let second = desk.send();
+    desk.attempt(second.id, &rejected(), OpState::Rejected);
+    desk.store.set_deleted(desk.id, true, "asha", at(54)).unwrap();
+    desk.store.set_deleted(desk.id, false, "asha", at(55)).unwrap();
+    let third = desk.send();
+    desk.attempt(third.id, &unknown(), OpState::Unknown);
+    assert_eq!(refusal(desk.store.set_deleted(desk.id, true, "asha", at(56))), "refused-delete", "it may be there");
+    desk.store.settle(third.id, false, "Asked the supplier", "asha", at(57)).unwrap();
+    desk.store.set_deleted(desk.id, true, "asha", at(58)).unwrap();
+    desk.store.set_deleted(desk.id, false, "asha", at(59)).unwrap();
+    desk.accepted();
+    assert_eq!(refusal(desk.store.set_deleted(desk.id, true, "asha", at(60))), "refused-delete", "it is there");
+}
+
+#[test]
 fn an_order_stays_with_its_gateway() {
     let real = GatewayId::of_url("https://gateway.example.in/b2b");
     for (own, other) in [(GatewayId::sandbox(), real.clone()), (real, GatewayId::sandbox())] {

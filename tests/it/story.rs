@@ -163,6 +163,38 @@ fn a_save_that_fails_is_told_and_tried_again() {
 }
 
 #[test]
+fn what_was_queued_is_not_undone_by_a_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(folder.path());
+    desk.draft("SAC/26-27/00150", &LINES);
+    send(&mut desk, 1);
+    says(&mut desk, "accepted");
+    for _ in 0..60 {
+        desk.key(Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(desk.value("PO number"), "SAC/26-27/00150");
+    assert_eq!(desk.value("Line 1 unit price"), "8.40");
+    desk.close();
+}
+
+#[test]
+fn a_deleted_draft_comes_back_from_its_toast() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(folder.path());
+    desk.click("New purchase order");
+    desk.fill("PO number", "SAC/26-27/00151");
+    desk.saved();
+    desk.click("Back to orders");
+    desk.click("SAC/26-27/00151");
+    desk.key(Modifiers::NONE, Key::Delete);
+    says(&mut desk, "Draft moved to Trash");
+    desk.until("the draft is gone", |harness| harness.query_by_label("SAC/26-27/00151").is_none());
+    desk.click("Undo");
+    desk.until("the draft is back", |harness| harness.query_by_label("SAC/26-27/00151").is_some());
+    desk.close();
+}
+
+#[test]
 fn the_palette_finds_a_command_and_the_help_lists_the_shortcuts() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = Desk::open(folder.path());

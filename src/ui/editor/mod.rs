@@ -4,6 +4,7 @@
 
 pub mod grid_input;
 pub mod header;
+mod line_cells;
 pub mod line_drawer;
 pub mod lines;
 pub mod party;

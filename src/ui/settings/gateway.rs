@@ -6,8 +6,6 @@ use egui::{Align, Layout, Ui, vec2};
 
 use super::{Look, field_ui, labelled_ui, pair_ui};
 use crate::app::action::{Action, SettingsField};
-use crate::app::settings_form::SettingsForm;
-use crate::domain::profile;
 use crate::settings::Environment;
 use crate::ui::cells::note_ui;
 use crate::ui::icons::Icon;
@@ -61,7 +59,7 @@ fn url_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let form = &ctx.state.settings;
     if form.draft.environment == Environment::Custom {
         let hint = ctx.t("settings-base-url-hint");
-        let error = (!form.draft.base_url.is_empty() && !url_ok(form)).then(|| ctx.t("settings-base-url-error"));
+        let error = (!form.draft.base_url.is_empty() && !form.url_ok()).then(|| ctx.t("settings-base-url-error"));
         let look = Look { hint: &hint, required: true, error, ..Look::default() };
         field_ui(ui, ctx, SettingsField::BaseUrl, &name, &name, look);
         return;
@@ -74,16 +72,6 @@ fn url_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
 }
 
 /// Whether the address typed can be one.
-fn url_ok(form: &SettingsForm) -> bool {
-    let url = form.base_url().trim();
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(char::is_whitespace))
-}
-
-fn geocode_ok(form: &SettingsForm) -> bool {
-    form.draft.geocode.trim().is_empty() || profile::geocode(&form.draft.geocode).is_some()
-}
-
 fn keys_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let required = ctx.state.settings.draft.environment != Environment::Sandbox;
     pair_ui(ui, ctx, |ui, ctx, width| {
@@ -112,7 +100,7 @@ fn geocode_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let hint = ctx.t("settings-geocode-hint");
     let form = &ctx.state.settings;
     let label = ctx.t("settings-geocode-label");
-    let error = (!geocode_ok(form)).then(|| ctx.t("settings-geocode-error"));
+    let error = (!form.geocode_ok()).then(|| ctx.t("settings-geocode-error"));
     let ok = !form.draft.geocode.trim().is_empty() && error.is_none();
     let required = form.draft.environment != Environment::Sandbox;
     field_ui(
@@ -127,8 +115,7 @@ fn geocode_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
 
 fn apply_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let form = &ctx.state.settings;
-    let usable = geocode_ok(form) && (form.draft.environment != Environment::Custom || url_ok(form));
-    let can_apply = form.connection_differs() && usable && !form.applying;
+    let (can_apply, can_test) = (form.can_apply(), form.can_test());
     let size = vec2(ui.available_width(), ROW);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = S12;
@@ -137,8 +124,7 @@ fn apply_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         }
         let name = ctx.t("command-test-connection");
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let test =
-                Button::new(&name).icon(Icon::Plug).shortcut("Ctrl+T").enabled(usable && !ctx.state.settings.testing);
+            let test = Button::new(&name).icon(Icon::Plug).shortcut("Ctrl+T").enabled(can_test);
             if test.show(ui).clicked() {
                 ctx.push(Action::TestConnection);
             }

@@ -7,7 +7,7 @@ use egui::{
 use super::paint::{focus_ring, galley_center, galley_left, line, square_left};
 use crate::ui::icons::{Icon, paint_icon};
 use crate::ui::theme::{
-    ICON, RADIUS, RADIUS_CARD, ROW_SMALL, S8, S12, S16, TEXT_BODY, TOAST, regular, semibold, tokens,
+    ICON, RADIUS, RADIUS_CARD, ROW_SMALL, S8, S12, S16, SHORTCUT_BAR, TEXT_BODY, TOAST, regular, semibold, tokens,
 };
 
 /// Seconds a toast stays.
@@ -62,7 +62,7 @@ impl Toasts {
         }
         self.items.retain(|toast| toast.left > 0.0);
         let mut clicked = None;
-        let mut up = S16;
+        let mut up = SHORTCUT_BAR + S16; // the keys below stay readable
         for toast in self.items.iter_mut().rev() {
             if let Some(id) = toast.area_ui(ctx, up) {
                 clicked = Some(id);

@@ -1,0 +1,119 @@
+//! Going from screen to screen, and the list of orders.
+//!
+//! Owns what opens and leaves an order. Must not know what is done inside it.
+
+use super::App;
+use super::action::Action;
+use super::editor::Editor;
+use super::state::Screen;
+use crate::domain::field::{Field, HeadField};
+use crate::domain::ids::OrderId;
+use crate::domain::order::Order;
+use crate::message::Command;
+
+impl App {
+    pub(super) fn navigate(&mut self, action: Action) {
+        match action {
+            Action::Go(screen) => self.go(screen),
+            Action::ShowView(view) => {
+                self.state.list.view = view;
+                self.state.list.selected = None;
+                self.go(Screen::Orders);
+                self.refresh_list();
+            }
+            Action::Search(text) => {
+                self.state.list.search = text;
+                self.refresh_list();
+            }
+            Action::FocusSearch => {
+                self.go(Screen::Orders);
+                self.state.list.focus_search = true;
+            }
+            Action::SearchFocused => self.state.list.focus_search = false,
+            Action::SelectOrder(order) => self.state.list.selected = order,
+            Action::MoveSelection(by) => self.move_selection(by),
+            Action::Open(order) => self.open(order),
+            Action::NewOrder => self.new_order(),
+            Action::Delete(order) => self.set_deleted(order, true),
+            Action::Restore(order) => self.set_deleted(order, false),
+            Action::Back => self.back(),
+            _ => {}
+        }
+    }
+
+    /// Esc and "Back": first what lies on top, then the screen.
+    fn back(&mut self) {
+        if let Some(editor) = self.state.editor.as_mut().filter(|_| self.state.screen == Screen::Editor)
+            && (editor.party.take().is_some() || editor.drawer.take().is_some())
+        {
+            self.commit();
+            return;
+        }
+        self.go(Screen::Orders);
+    }
+
+    pub(super) fn go(&mut self, screen: Screen) {
+        if self.state.screen == Screen::Editor && screen != Screen::Editor {
+            self.leave_editor();
+        }
+        self.state.screen = screen;
+        self.state.fault = None;
+        match screen {
+            Screen::Orders => self.refresh_list(),
+            Screen::Outbox => self.send(Command::Outbox),
+            Screen::Editor | Screen::Settings => {}
+        }
+    }
+
+    /// Leaving an order hands its last change to the engine; an order never typed into leaves nothing behind.
+    fn leave_editor(&mut self) {
+        self.commit();
+        self.save();
+        self.state.editor = None;
+    }
+
+    fn move_selection(&mut self, by: i32) {
+        let list = &mut self.state.list;
+        let at = list.selected.and_then(|id| list.rows.iter().position(|row| row.id == id));
+        let last = list.rows.len().saturating_sub(1);
+        let to = match at {
+            Some(at) => at.saturating_add_signed(by as isize).min(last),
+            None => 0,
+        };
+        list.selected = list.rows.get(to).map(|row| row.id);
+    }
+
+    fn open(&mut self, order: OrderId) {
+        if self.state.screen == Screen::Editor {
+            if self.state.editor.as_ref().is_some_and(|editor| editor.facts.id == order) {
+                return;
+            }
+            self.leave_editor();
+        }
+        self.state.opening = Some(order);
+        self.send(Command::Open(order));
+    }
+
+    fn new_order(&mut self) {
+        if self.state.screen == Screen::Editor {
+            self.leave_editor();
+        }
+        let running = &self.state.settings.running;
+        let order = Order::fresh(self.state.clock.today, running.buyer.clone());
+        let mut editor = Editor::fresh(order, &running.active_profile().object_prefix);
+        editor.focus = Some(Field::Head(HeadField::PoNumber));
+        self.state.editor = Some(editor);
+        self.state.opening = None;
+        self.state.screen = Screen::Editor;
+    }
+
+    fn set_deleted(&mut self, order: OrderId, deleted: bool) {
+        if deleted {
+            if self.state.editor.as_ref().is_some_and(|editor| editor.facts.id == order) {
+                self.go(Screen::Orders);
+            }
+            self.state.list.selected = None;
+        }
+        self.send(Command::SetDeleted { order, deleted });
+    }
+}

@@ -1,0 +1,211 @@
+//! Dialogs and the outbox: review, change of status, and what the clerk does with operations.
+//!
+//! Owns the way from a confirmed review to the engine. Must not know how operations are sent.
+
+use super::App;
+use super::action::Action;
+use super::editor::Editor;
+use super::state::{Dialog, ReviewDialog, Screen, StatusDialog};
+use crate::domain::check::{Severity, remarks_fault};
+use crate::domain::ids::OpId;
+use crate::domain::status::{CANCELLED, DeliveryState, Intent, OpState};
+use crate::domain::text::Text;
+use crate::message::Command;
+
+impl App {
+    pub(super) fn dialog(&mut self, action: Action) {
+        match action {
+            Action::Review => self.review(),
+            Action::ChangeStatus => self.change_status(),
+            Action::CloseDialog => {
+                self.state.dialog = None;
+                self.state.closing = false;
+                if let Some(editor) = self.state.editor.as_mut().filter(|_| self.state.screen == Screen::Editor) {
+                    editor.focus_grid();
+                }
+            }
+            Action::Palette => self.state.dialog = Some(Dialog::Palette(String::new())),
+            Action::Help => self.state.dialog = Some(Dialog::Help),
+            Action::ConfirmSend => self.confirm_send(),
+            Action::ConfirmStatus => self.confirm_status(),
+            other => match (&mut self.state.dialog, other) {
+                (Some(Dialog::Review(dialog)), Action::ToggleJson) => dialog.json = !dialog.json,
+                (Some(Dialog::Palette(query)), Action::TypePalette(text)) => *query = text,
+                (Some(Dialog::Status(dialog)), Action::TypeBuyerAction(text)) => dialog.buyer_action = text,
+                (Some(Dialog::Status(dialog)), Action::TypeRemarks(text)) => dialog.remarks = text,
+                (Some(Dialog::Status(dialog)), Action::PickStatus(status)) if !dialog.confirmed => {
+                    dialog.other = status.is_empty();
+                    self.state
+                        .settings
+                        .running
+                        .active_profile()
+                        .buyer_action(&status)
+                        .clone_into(&mut dialog.buyer_action);
+                    dialog.new_status = Some(status);
+                    dialog.refused = None;
+                }
+                (Some(Dialog::Status(dialog)), Action::TypeOtherStatus(text)) => {
+                    dialog.new_status = Some(text.to_uppercase());
+                }
+                _ => {}
+            },
+        }
+    }
+
+    /// Opens the review; stays closed with the reason while something blocks sending.
+    fn review(&mut self) {
+        self.commit();
+        self.save();
+        if self.state.screen != Screen::Editor || self.state.dialog.is_some() {
+            return;
+        }
+        let Some(editor) = self.state.editor.as_mut() else { return };
+        let first_error =
+            editor.derived.checks().find(|check| check.severity == Severity::Error).map(|check| check.path);
+        if let Some(field) = first_error {
+            let errors = editor.derived.counts().0;
+            editor.go_to(field);
+            self.state.toast(Text::new("toast-review-blocked").with("errors", errors), None);
+            return;
+        }
+        if editor.facts.base_version() > 0 && !editor.amended() {
+            let text = Text::new("toast-nothing-changed").with("version", editor.facts.base_version());
+            self.state.toast(text, None);
+            return;
+        }
+        let command = Command::PrepareReview {
+            facts: Box::new(editor.facts.clone()),
+            document: editor.order().clone(),
+            revision: editor.revision,
+            intent: Intent::Document,
+        };
+        let dialog =
+            ReviewDialog { review: None, diff: None, old_totals: None, refused: None, json: false, confirmed: false };
+        self.state.dialog = Some(Dialog::Review(Box::new(dialog)));
+        self.send(command);
+    }
+
+    /// Sends what was reviewed. A second confirmation finds the first and does nothing.
+    fn confirm_send(&mut self) {
+        let Some(Dialog::Review(dialog)) = &mut self.state.dialog else { return };
+        if dialog.confirmed || dialog.refused.is_some() {
+            return;
+        }
+        if let Some(review) = dialog.review.clone() {
+            dialog.confirmed = true;
+            self.send(Command::Enqueue(review));
+        }
+    }
+
+    fn change_status(&mut self) {
+        self.commit();
+        self.save();
+        let Some(editor) = self.state.editor.as_ref().filter(|_| self.state.screen == Screen::Editor) else { return };
+        if editor.facts.base_version() == 0 {
+            self.state.toast(Text::new("toast-status-needs-sent"), None);
+        } else if self.state.dialog.is_none() {
+            self.state.dialog = Some(Dialog::Status(StatusDialog::default()));
+        }
+    }
+
+    fn confirm_status(&mut self) {
+        let Some(Dialog::Status(dialog)) = &mut self.state.dialog else { return };
+        let Some(editor) = self.state.editor.as_ref() else { return };
+        let Some(new_status) = dialog.new_status.as_deref().map(str::trim).filter(|status| !status.is_empty()) else {
+            return;
+        };
+        let new_status = new_status.to_owned();
+        if dialog.confirmed || remarks_fault(&dialog.remarks).is_some() || dialog.buyer_action.trim().is_empty() {
+            return;
+        }
+        dialog.confirmed = true;
+        let intent = Intent::StatusChange {
+            new_status,
+            buyer_action: dialog.buyer_action.trim().to_owned(),
+            remarks: dialog.remarks.trim().to_owned(),
+        };
+        dialog.asked = Some(intent.clone());
+        let command = Command::PrepareReview {
+            facts: Box::new(editor.facts.clone()),
+            document: editor.order().clone(),
+            revision: editor.revision,
+            intent,
+        };
+        self.send(command);
+    }
+
+    pub(super) fn outbox(&mut self, action: Action) {
+        self.state.outbox.refused = None;
+        match action {
+            Action::Recall(op) => self.send(Command::Recall(op)),
+            Action::RetryNow(op) => self.send(Command::RetryNow(Some(op))),
+            Action::RetryAll => self.send(Command::RetryNow(None)),
+            Action::SendAgain(op) => self.send(Command::SendAgain(op)),
+            Action::PauseSending(on) => self.send(Command::PauseSending(on)),
+            Action::SelectOp(op) => self.select_op(op),
+            Action::Mark(op, delivered) => {
+                self.state.dialog = Some(Dialog::Mark { op, delivered, note: String::new() })
+            }
+            Action::TypeNote(text) => {
+                if let Some(Dialog::Mark { note, .. }) = &mut self.state.dialog {
+                    *note = text;
+                }
+            }
+            Action::ConfirmMark => {
+                if let Some(Dialog::Mark { op, delivered, note }) = &self.state.dialog
+                    && (1..=200).contains(&note.trim().chars().count())
+                {
+                    let command = Command::Settle { op: *op, delivered: *delivered, note: note.trim().to_owned() };
+                    self.state.dialog = None;
+                    self.send(command);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn select_op(&mut self, op: Option<OpId>) {
+        self.state.outbox.selected = op;
+        self.state.outbox.details = None;
+        if let Some(op) = op {
+            self.send(Command::OpDetails(op));
+        }
+    }
+}
+
+impl super::state::State {
+    /// Whether cancelling the open order would leave unsent changes behind.
+    #[must_use]
+    pub fn has_unsent_changes(&self) -> bool {
+        self.editor.as_ref().is_some_and(Editor::amended)
+    }
+
+    /// Statuses that can be chosen for the open order, and whether each is expected from where it stands.
+    #[must_use]
+    pub fn status_choices(&self) -> Vec<(String, bool)> {
+        let profile = self.settings.running.active_profile();
+        let Some(editor) = &self.editor else { return Vec::new() };
+        let now = editor.facts.base_status(&profile.first_status);
+        profile.statuses.iter().map(|status| (status.clone(), profile.expects(&now, status))).collect()
+    }
+
+    /// Whether the open order can still be amended.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        self.editor.as_ref().is_some_and(|editor| {
+            editor.facts.delivery() == DeliveryState::Cancelled
+                || editor.facts.network_status.as_deref() == Some(CANCELLED)
+        })
+    }
+
+    /// The operation of the open order that needs the clerk, if any.
+    #[must_use]
+    pub fn troubled_op(&self) -> Option<&crate::domain::status::Operation> {
+        let facts = &self.editor.as_ref()?.facts;
+        facts
+            .ops
+            .iter()
+            .rev()
+            .find(|op| matches!(op.state, OpState::Unknown | OpState::Rejected | OpState::NeedsCredentials))
+    }
+}
