@@ -105,7 +105,7 @@ impl Window {
                 }
                 (self.words.get(label), self.next_toast)
             });
-            self.toasts.push(text, action);
+            self.toasts.push(text, action, toast.about.map(|op| op.to_string()));
         }
         if let Some(clicked) = self.toasts.show(ui.ctx())
             && let Some((_, action)) = self.toast_actions.iter().find(|(id, _)| *id == clicked)

@@ -165,7 +165,7 @@ impl App {
             editor.forget_history();
         }
         let text = Text::new("toast-queued").with("version", op.new_version).with("supplier", &op.supplier);
-        self.state.toast(text, Some(("action-recall", Action::Recall(op.id))));
+        self.state.toast_about(op.id, text, Some(("action-recall", Action::Recall(op.id))));
     }
 
     fn on_outbox(&mut self, ops: Vec<Operation>) {
@@ -179,7 +179,8 @@ impl App {
                     OpState::Unknown => "toast-unknown",
                     _ => continue,
                 };
-                self.state.toast(Text::new(key).with("number", &op.po_number).with("version", op.new_version), None);
+                let text = Text::new(key).with("number", &op.po_number).with("version", op.new_version);
+                self.state.toast_about(op.id, text, None);
             }
         }
         self.state.outbox.ops = ops;

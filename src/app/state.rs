@@ -194,6 +194,8 @@ pub struct Toast {
     pub text: Text,
     /// Its one action: the key of its label, and what it does.
     pub action: Option<(&'static str, Action)>,
+    /// The operation that it is news of: newer news of the same one takes its place.
+    pub about: Option<OpId>,
 }
 
 /// The state of the program.
@@ -290,6 +292,11 @@ impl State {
 
     /// Shows a message that leaves by itself.
     pub fn toast(&mut self, text: Text, action: Option<(&'static str, Action)>) {
-        self.toasts.push(Toast { text, action });
+        self.toasts.push(Toast { text, action, about: None });
+    }
+
+    /// Shows news of an operation in place of older news of it.
+    pub fn toast_about(&mut self, op: OpId, text: Text, action: Option<(&'static str, Action)>) {
+        self.toasts.push(Toast { text, action, about: Some(op) });
     }
 }

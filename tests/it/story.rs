@@ -169,6 +169,8 @@ fn what_was_queued_is_not_undone_by_a_key() {
     desk.draft("SAC/26-27/00150", &LINES);
     send(&mut desk, 1);
     says(&mut desk, "accepted");
+    desk.run();
+    assert!(!desk.has("Recall"), "what was accepted can't be recalled");
     for _ in 0..60 {
         desk.key(Modifiers::COMMAND, Key::Z);
     }

@@ -120,10 +120,18 @@ pub fn details_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     let place = head.place_of_supply.value().map(|state| state.name().to_owned()).unwrap_or_default();
     let number_fixed = editor.facts.gateway.is_some();
     let (date_hint, place_hint) = (ctx.t("editor-date-hint"), ctx.t("editor-place-hint"));
+    let field = Field::Head;
+    let required = Look { required: true, reserve: true, ..Look::default() };
+    // Beside the line's details in a narrow window there is no room for all in one row.
+    let one_row = ui.available_width() >= 156.0 + 2.0 * 132.0 + 172.0 + 120.0 + 4.0 * theme::S12;
+    let place_and_subject = |ui: &mut Ui, ctx: &mut Ctx<'_>| {
+        let look = Look { width: 172.0, hint: &place_hint, trailing: &place, ..required };
+        field_ui(ui, ctx, editor, field(HeadField::PlaceOfSupply), look);
+        let rest = ui.available_width().max(120.0);
+        field_ui(ui, ctx, editor, field(HeadField::Subject), Look { width: rest, ..required });
+    };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = theme::S12;
-        let field = Field::Head;
-        let required = Look { required: true, reserve: true, ..Look::default() };
         field_ui(
             ui,
             ctx,
@@ -133,9 +141,14 @@ pub fn details_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
         );
         field_ui(ui, ctx, editor, field(HeadField::OrderDate), Look { width: 132.0, hint: &date_hint, ..required });
         field_ui(ui, ctx, editor, field(HeadField::DeliveryDate), Look { width: 132.0, hint: &date_hint, ..required });
-        let look = Look { width: 172.0, hint: &place_hint, trailing: &place, ..required };
-        field_ui(ui, ctx, editor, field(HeadField::PlaceOfSupply), look);
-        let rest = ui.available_width().max(120.0);
-        field_ui(ui, ctx, editor, field(HeadField::Subject), Look { width: rest, ..required });
+        if one_row {
+            place_and_subject(ui, ctx);
+        }
     });
+    if !one_row {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::S12;
+            place_and_subject(ui, ctx);
+        });
+    }
 }

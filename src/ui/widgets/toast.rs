@@ -18,6 +18,7 @@ const MOST: usize = 3;
 #[derive(Clone, Debug)]
 struct Toast {
     key: u64,
+    about: Option<String>,
     text: String,
     action: Option<(String, u64)>,
     left: f64,
@@ -33,10 +34,15 @@ pub struct Toasts {
 }
 
 impl Toasts {
-    /// Adds a toast with at most one action, given as its label and an id of the caller's.
-    pub fn push(&mut self, text: impl Into<String>, action: Option<(String, u64)>) {
+    /// Adds a toast with at most one action, given as its label and an id of the caller's. One that is `about` the same
+    /// thing as an older one takes its place.
+    pub fn push(&mut self, text: impl Into<String>, action: Option<(String, u64)>, about: Option<String>) {
+        if about.is_some() {
+            self.items.retain(|toast| toast.about != about);
+        }
         self.next += 1;
-        self.items.push(Toast { key: self.next, text: text.into(), action, left: STAY, seen: None, held: false });
+        let (key, text) = (self.next, text.into());
+        self.items.push(Toast { key, about, text, action, left: STAY, seen: None, held: false });
         if self.items.len() > MOST {
             self.items.remove(0);
         }
