@@ -11,6 +11,19 @@ pub async fn ask_where_to_save(title: &str, file_name: &str) -> Option<PathBuf> 
     dialog.save_file().await.map(|file| file.path().to_owned())
 }
 
+/// Asks which table is to be read; `None` when the clerk chose nothing, or the system has no such dialog.
+pub async fn ask_which_table(title: &str) -> Option<PathBuf> {
+    let dialog = rfd::AsyncFileDialog::new()
+        .set_title(title)
+        .add_filter("XLSX, XLS, ODS, CSV", &["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"]);
+    dialog.pick_file().await.map(|file| file.path().to_owned())
+}
+
+/// Asks which file is to be attached; `None` when the clerk chose nothing, or the system has no such dialog.
+pub async fn ask_which_file(title: &str) -> Option<PathBuf> {
+    rfd::AsyncFileDialog::new().set_title(title).pick_file().await.map(|file| file.path().to_owned())
+}
+
 /// Name of the system account, for the record of who did what.
 #[must_use]
 pub fn account() -> String {

@@ -3,8 +3,8 @@
 //! Dependencies run one way (`tests/it/layering.rs` holds them to it):
 //!
 //! ```text
-//!     ui ─► app ─► domain ◄─ store, gateway, sandbox ◄─ engine        words: a leaf that ui, window and main use
-//!            └──► message ◄───────────────────────────┘               window: app and ui in eframe's frame loop
+//!     ui ─► app ─► domain ◄─ store, gateway, sandbox, files ◄─ engine    words: a leaf that ui, window and main use
+//!            └──► message ◄──────────────────────────────────┘           window: app and ui in eframe's frame loop
 //! ```
 //!
 //! What holds everywhere:
@@ -26,6 +26,7 @@ pub mod app;
 pub mod desktop;
 pub mod domain;
 pub mod engine;
+pub mod files;
 pub mod gateway;
 pub mod message;
 pub mod sandbox;

@@ -2,17 +2,24 @@
 //!
 //! Owns `Command` and `Event`, in domain types only. Saves travel in a latest-wins slot beside the commands.
 
+pub mod attach;
+pub mod book;
+pub mod import;
+pub mod registry;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 
+use crate::domain::catalogue;
 use crate::domain::ids::{OpId, OrderId, PartyId};
 use crate::domain::order::Order;
-use crate::domain::party::Party;
+use crate::domain::party::{Address, Party};
 use crate::domain::profile::GatewayId;
 use crate::domain::status::{Attempt, Intent, Operation, OrderFacts, OrderRow, View};
 use crate::domain::text::Text;
+use crate::domain::twin::{Twin, TwinKey};
 use crate::settings::{Credentials, Settings};
 
 /// A document to be saved.
@@ -99,14 +106,36 @@ pub enum Command {
         /// Start of a name or GSTIN.
         text: String,
     },
-    /// Put a party into the address book.
-    SaveParty(Box<Party>),
+    /// What a cell that is typed into can be completed to. Answered by `Completions` with the same request number.
+    Complete {
+        /// Number of the request.
+        request: u64,
+        /// What is typed, where, and from whom is bought.
+        query: catalogue::Query,
+    },
+    /// Orders that look like this one. Answered by `Twins` with the same request number, if it is still the newest.
+    FindTwins {
+        /// Number of the request.
+        request: u64,
+        /// The order at hand.
+        order: OrderId,
+        /// What makes others alike.
+        key: TwinKey,
+    },
+    /// The address book.
+    Book(book::BookCommand),
+    /// Files that are attached.
+    Attach(attach::AttachCommand),
     /// Ask the gateway for a token, with settings that are not applied yet.
     TestConnection(Box<Settings>, Credentials),
     /// Use these settings and credentials from now on.
     Apply(Box<Settings>, Credentials),
     /// Keep settings that don't touch the connection (theme, text size, own company).
     SaveSettings(Box<Settings>),
+    /// Companies, series, templates, versions.
+    Registry(registry::RegistryCommand),
+    /// Files and layouts of imports.
+    Import(import::ImportCommand),
     /// Something was put into the save slot: write it.
     Flush,
     /// Write a copy of a document that can't be saved to a file of the clerk's choice.
@@ -149,8 +178,10 @@ pub struct Review {
 pub struct BookEntry {
     /// Its identity.
     pub id: PartyId,
-    /// The party.
+    /// The party, with the address saved last.
     pub party: Party,
+    /// All its addresses, that one first.
+    pub addresses: Vec<Address>,
     /// How many orders name it.
     pub orders: u32,
 }
@@ -281,10 +312,32 @@ pub enum Event {
         /// The parties.
         rows: Vec<BookEntry>,
     },
+    /// The address book.
+    Book(book::BookEvent),
+    /// Files that are attached.
+    Attach(attach::AttachEvent),
+    /// What a cell can be completed to.
+    Completions {
+        /// The request answered.
+        request: u64,
+        /// The offers, the best first.
+        rows: Vec<catalogue::Completion>,
+    },
+    /// Orders that look like the one asked about.
+    Twins {
+        /// The request answered.
+        request: u64,
+        /// The orders, the nearest in date first.
+        rows: Vec<Twin>,
+    },
     /// Where a copy is to go; `None` when nothing was chosen, or the system has no dialog.
     CopyPath(Option<std::path::PathBuf>),
     /// A copy was written, or why not.
     CopySaved(Result<std::path::PathBuf, Text>),
+    /// Companies, series, templates, versions.
+    Registry(registry::RegistryEvent),
+    /// Files and layouts of imports.
+    Import(import::ImportEvent),
     /// Something that the clerk must know and that belongs to no single order.
     Fault(Text),
     /// All is written; the engine has ended.

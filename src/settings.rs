@@ -2,6 +2,7 @@
 //!
 //! Owns the settings file and its safety (an unreadable one is set aside, never overwritten). Secrets are no part of it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -77,12 +78,25 @@ pub struct Settings {
     pub geocode: String,
     /// The gateway profile of a gateway other than the sandbox.
     pub profile: GatewayProfile,
-    /// The own company: the buyer of new orders.
+    /// The own company as the first release kept it. It is taken into the store at the next start, and only read.
+    #[serde(skip_serializing)]
     pub buyer: Party,
     /// Light or dark.
     pub theme: Theme,
     /// Size of text in percent, 80 to 200.
     pub text_size: u32,
+    /// The clerk's choices for columns of the line table, by the column's name.
+    pub grid: BTreeMap<String, GridColumn>,
+}
+
+/// What the clerk chose for a column of the line table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct GridColumn {
+    /// Whether it is shown; `None` as the program thinks best.
+    pub shown: Option<bool>,
+    /// Its width in points; `None` as the program thinks best.
+    pub width: Option<u16>,
 }
 
 impl Default for Settings {
@@ -95,6 +109,7 @@ impl Default for Settings {
             buyer: Party::fresh(),
             theme: Theme::System,
             text_size: 100,
+            grid: BTreeMap::new(),
         }
     }
 }

@@ -15,28 +15,28 @@ check-hsn-length = HSN must have 4, 6 or 8 digits
 check-hsn-not-digits = HSN must be digits only
 check-hsn-zeros = HSN can't be all zeros
 check-po-number-long = Longer than 16 characters: the supplier can't quote it on an e-invoice
-check-delivery-before-order = Before the order date, { $date }
+check-delivery-before-order = Before the order date, { $date }; choose a later day
 check-state-code = Not a state code; type 27 or Maharashtra
-check-state-differs = The GSTIN says { $state }
+check-state-differs = The GSTIN says { $state }; make the two agree
 check-too-long = At most { $most } characters
 check-phone = A phone number has 6 to 12 digits
-check-email = Does not look like an e-mail address
+check-email = Does not look like an e-mail address; type one such as orders@example.in
 check-pincode = A PIN code has 6 digits and does not start with 0
-check-pincode-state = This PIN code is not in { $state }
+check-pincode-state = This PIN code is not in { $state }; check it and the state
 check-milestones-differ = Milestones sum to { $due }, the order to { $total }; difference { $difference }
 check-total-negative = The total is negative; make the discount smaller
 check-negative = Can't be negative
 check-quantity-zero = Quantity must be above 0
 check-unit = Not a GST unit code (UQC), such as NOS, KGS or BOX
-check-service-not-sac = A service has a SAC, which starts with 99
-check-goods-with-sac = Codes that start with 99 are for services
+check-service-not-sac = A service has a SAC, which starts with 99; type it, or switch the service off
+check-goods-with-sac = Codes that start with 99 are for services; type the HSN, or switch the service on
 check-rate-impossible = A rate is between 0 and 100
-check-rate-ended = This rate ended on { $date }
-check-rate-only-for = This rate is only for some goods
-check-rate-unknown = Not a GST rate known here
+check-rate-ended = This rate ended on { $date }; check which rate took its place
+check-rate-only-for = This rate is only for some goods, and not for this code; check rate and HSN
+check-rate-unknown = Not a GST rate known here for the order's date; check it
 check-too-large = Quantity times price is too large
 check-discount-too-large = The discount is more than the line is worth
-check-country = A country is two letters, such as IN
+check-country = A country is the two letters of ISO 3166, such as IN
 
 ## Toasts
 
@@ -473,7 +473,7 @@ review-details = Order details
 review-changed = Changed lines
 review-added = Added lines
 review-removed = Removed lines
-review-moved = Lines stand in another order
+review-moved = Moved lines
 review-unchanged = { $n ->
         [0] No unchanged lines
         [one] 1 unchanged line
@@ -678,3 +678,470 @@ verify-damaged = The data file is damaged: { $detail }
 verify-events = The record of events was changed at entry { $seq }
 summary-state-unknown = Supplier's state not known yet
 refused-open-unsaved = The last change of this order is still being saved; it opens as soon as that has worked
+
+### GST: treatment, explained figures, further checks, twins of an order
+
+treatment-title = Goods and services tax
+treatment-kind = Tax treatment
+treatment-reason = Treatment reason
+treatment-shipping-in-total = Count shipping charges in the total
+
+### The line table
+
+command-insert-line = Insert line above
+command-duplicate-lines = Duplicate lines
+command-fill-down = Fill down
+command-fill-right = Fill right
+command-copy-above = Copy from the cell above
+command-sort-up = Sort ascending
+command-sort-down = Sort descending
+command-find-in-lines = Find in lines
+command-replace-in-lines = Find and replace in lines
+command-find-next = Next cell found
+command-reset-columns = Reset columns
+command-move-line-up = Move line up
+command-move-line-down = Move line down
+grid-columns = Columns
+grid-column-head = Column { $column }
+grid-hide-column = Hide column
+grid-new-line = New line
+grid-new-line-hint = Type an item name, code or HSN
+grid-fill-handle = Fill handle
+grid-was = was { $value }
+grid-find = Find
+grid-replace = Replace with
+grid-find-next = Next
+grid-replace-one = Replace
+grid-replace-all = Replace all
+grid-found = { $count ->
+    [0] Nothing found
+    [one] 1 cell
+   *[other] { $count } cells
+}
+grid-selected = { $cells } figures, sum { $sum }
+toast-replaced = { $count ->
+    [one] 1 cell changed
+   *[other] { $count } cells changed
+}
+toast-pasted = { $rows } rows pasted, { $added ->
+    [0] no new lines
+    [one] 1 new line
+   *[other] { $added } new lines
+}
+toast-paste-left-out = { $rows } rows pasted; { $cells } cells lay past the last column and were left out
+toast-paste-too-many = { $rows } rows are more than can be pasted ({ $most }): use Import
+treatment-normal = Ordinary: the states decide
+treatment-sez = SEZ unit or developer: IGST
+treatment-igst-on-intra = IGST on a supply within one state
+treatment-reverse-charge = Reverse charge: the buyer pays the tax
+treatment-composition = Composition supplier: no tax
+treatment-about-normal = CGST and SGST or UTGST inside a state, IGST between states.
+treatment-about-sez = Supplies to an SEZ are always between states. Under a bond or letter of undertaking the rate is 0.
+treatment-about-igst-on-intra = The e-invoice allows IGST inside a state as an exception. Say why.
+treatment-about-reverse-charge = The tax is shown and counted in the total, but you pay it to the government and not to the supplier.
+treatment-about-composition = A supplier under the composition levy may charge no GST: set the rates to 0.
+treatment-hint-reason = SEZ name, notification or letter of undertaking
+treatment-shipping-out-about = Shipping charges are noted on the order; they are not part of its total.
+
+check-length = The supplier's e-invoice takes { $least } to { $most } characters, this has { $length }; shorten or complete it
+check-place-99 = 99 is no place of supply; type the code of the state where the goods or services are received
+check-place-abroad = 96 is a place outside India, so IGST applies; type a state's code unless this is supplied abroad
+check-place-other-territory = 97 is only for places in no state, such as offshore; type the state's code otherwise
+check-place-not-buyers = Not the buyer's state, { $state }; for goods billed to the buyer it should be, check it
+check-state-legacy = Code { $code } is no longer in use; type { $state }
+check-state-99 = 99 begins some GSTINs but is no state; type the state of the address
+check-state-abroad = 96 is for places outside India; a party with a GSTIN has a state of India
+check-address-state = The state code says { $state }; make the two agree
+check-gstin-state-digits = A GSTIN begins with the two digits of a state, as 27AAPFU0939F1ZV
+check-gstin-pan = Characters 3 to 12 must be a PAN: five letters, four digits, a letter
+check-gstin-99 = A GSTIN that begins with 99 is of a supplier abroad or the central office; IGST applies, check the state code yourself
+check-gstin-no-state = { $code } is no state's code; ask for the right GSTIN
+check-gstin-legacy = GSTINs that begin with { $code } were replaced by { $new }, { $state }; ask for the new one
+check-gstin-un-body = This is the number of a UN body or embassy, which does not sell; ask for the supplier's GSTIN
+check-gstin-deductor = This looks like a registration for deducting tax, not for selling; ask for the ordinary GSTIN
+check-same-gstin = Supplier and buyer have the same GSTIN; take the supplier's own
+check-same-b2b-id = Supplier and buyer have the same B2B ID; take the supplier's own
+check-phone-digits = Only digits; the country code has a field of its own
+check-many-lines = The supplier's e-invoice takes { $most } lines; split the order, or agree on several invoices
+check-treatment-reason = Say why IGST applies: the SEZ, the notification or the letter of undertaking
+check-treatment-not-needed = Supplier and place of supply are in different states: IGST applies anyway, choose the ordinary treatment
+check-reverse-charge = The tax of ₹{ $tax } is paid by you to the government; ₹{ $payable } is payable to the supplier. The total includes the tax
+check-composition-between = A composition supplier may not supply to another state; check the treatment and the states
+check-composition-rate = A composition supplier may not charge tax; set the rate to 0
+check-order-discount-too-large = The lines are worth ₹{ $worth } before this discount; make it smaller
+check-total-too-large = The total has more than 14 digits; check quantities and prices
+check-row-empty = Nothing is filled in here; fill it in or remove the row
+check-row-nameless = Say what this value is
+check-row-computed = { $word } is computed and sent by PO Desk; choose another word or remove the row
+check-milestone-before-order = Before the order date, { $date }; choose a later day
+check-milestone-order = Before the milestone above it, { $date }; put them in the order of their dates
+check-hsn-short = Suppliers with a turnover above ₹5 crore must show 6 digits; type 6 or 8
+check-sac-long = A SAC has 4 or 6 digits; check the code
+check-quantity-large = More than 10 digits before the point; the supplier's e-invoice can't hold it
+check-line-large = The line is worth more than 12 digits; the supplier's e-invoice can't hold it, check quantity and price
+check-percent-waits = A percentage needs quantity and price; type them, or type the discount in rupees
+check-batch-missing = Expiry and warranty belong to a batch; type its number
+check-expired = Expires before { $date }, when it is ordered or delivered; check the date
+check-warranty-over = The warranty ends before { $date }, when it is ordered or delivered; check the date
+check-value-missing = Type the value, or remove the row
+check-paise = Counted as { $amount }: amounts have two decimals
+check-rate-negative = A rate is not below 0
+check-cess-rate-large = A rate has three digits at the most; type the amount instead
+check-tax-empty = Type a rate or an amount, or remove the row
+check-tax-differs = The rate gives { $amount }; empty the amount to have it computed
+check-cess-ended = Compensation cess ended on 31 Jan 2026; remove it unless it is another cess
+
+explain-title = How { $figure } comes about
+explain-gross = { $quantity } × { $price }
+explain-gross-rounded = { $quantity } × { $price } = { $exact }, rounded
+explain-no-price = No quantity and price yet
+explain-discount = Less discount
+explain-discount-percent = Less { $percent } % discount
+explain-discount-details = Less discounts in the line's details
+explain-share = Less its part of the order's discount of { $discount }
+explain-pre-tax = Charges before tax
+explain-tax = { $head }: { $base } × { $rate } %
+explain-tax-rounded = { $head }: { $base } × { $rate } % = { $exact }, rounded
+explain-other-tax = { $name }
+explain-other-tax-rate = { $name }, { $rate } %
+explain-other-charges = Charges after tax
+explain-lines-gross = Quantity × price of { $n ->
+        [one] the line
+       *[other] { $n } lines
+    }
+explain-lines-discount = Less discounts of the lines
+explain-lines-pre-tax = Charges before tax
+explain-order-discount = Less the order's discount
+explain-rate = { $rate } % of { $base }, { $n ->
+        [one] on one line
+       *[other] rounded on each of { $n } lines
+    }
+explain-no-tax = No line bears this tax
+explain-shipping = Shipping charges
+explain-shipping-apart = Shipping charges of { $amount } are not counted
+explain-nearest = The nearest rupee
+explain-exact = Less the exact sum
+explain-not-rounded = This order is not rounded
+
+twin-place = Duplicate
+twin-found = Another order to this supplier for ₹{ $total } was made on { $date } ({ $number }); check that this one is not it again
+twin-found-unnumbered = Another order to this supplier for ₹{ $total } was made on { $date } (without a number); check that this one is not it again
+summary-mend = Mend: { $place }
+summary-use-signs = Use ″ and /
+summary-use-text = Use { $text }
+
+### Completion of description and HSN/SAC
+
+completion-list = Suggestions
+completion-orders = { $n ->
+        [one] 1 PO
+       *[other] { $n } POs
+    }
+completion-hsn = HSN { $code }
+completion-sac = SAC { $code }
+completion-gst = GST { $rate } %
+completion-hsn-list = HSN
+completion-sac-list = SAC
+
+### PO numbers, companies, templates, versions
+
+number-provisional = provisional
+numbers-braces = A brace { "{" } needs its partner { "}" }
+numbers-unknown = { "{" }{ $name }{ "}" } means nothing here; use { "{" }fy{ "}" }, { "{" }yyyy{ "}" } or { "{" }n:5{ "}" }
+numbers-one-number = A series needs the number once: { "{" }n{ "}" }, or { "{" }n:5{ "}" } for five digits
+numbers-not-a-number = A whole number from 1 on
+check-number-used = Another order has this number already
+check-number-used-by = An order to { $supplier } has this number already
+refused-number-moved = The number went to another order meanwhile; this one is { $number } now
+refused-number-none = The order has no number, and its company has no series; type a number
+refused-number-duplicate = The number { $number } is that of an order to { $supplier } already; type another
+refused-no-company = The company is no longer there
+refused-no-template = The template is no longer there
+refused-template-nameless = A template needs a name
+toast-company-saved = { $company } saved
+toast-company-removed = Company removed from the list; its orders keep it
+toast-copied = New order like { $number }
+toast-copied-unnumbered = New order from the same contents
+toast-template-saved = Saved as the template “{ $name }”
+toast-template-removed = Template deleted
+toast-discarded = Unsent changes discarded; Ctrl+Z brings them back
+command-duplicate-order = Duplicate PO
+command-new-from-template = New from template…
+command-save-template = Save as template…
+command-versions = Compare versions…
+command-number-from-series = Take the number from the series
+settings-add-company = Add company
+settings-show-company = Show { $company }
+settings-company-nameless = Company without name
+settings-company-default = Default
+settings-default-company = Make default
+settings-remove-company = Remove company
+settings-numbering = Numbering series
+settings-numbering-none = Each company has a series of its own; save a company first.
+settings-numbering-of = PO numbers of { $company }
+settings-numbering-note = A draft's number is provisional; it is taken when the order is queued
+settings-series = Series
+settings-next-number = Next number
+settings-series-about = { "{" }fy{ "}" } is the financial year, { "{" }n:5{ "}" } the number with five digits. Without a series, numbers are typed by hand.
+settings-series-use = Use { $pattern }
+settings-series-restarts = Begins anew every 1 April
+settings-series-goes-on = Never begins anew
+settings-next-po = Next PO
+settings-number-length = { $length } of { $most } characters
+settings-number-long = { $length } characters: an e-invoice can quote { $most }
+settings-save-numbering = Save numbering
+company-name = Buyer company
+company-label = Company
+company-none = None of your companies
+template-save-title = Save as template
+template-save-about = Parties, lines and sections; without number, with dates that move along
+template-name = Template name
+template-replaces = Replaces the template of this name
+template-save = Save template
+template-list-title = New from template
+template-find = Find a template
+template-none = No templates yet. Save one from an open order with “Save as template…”.
+template-none-found = No templates match
+template-remove = Delete template { $name }
+template-remove-key = Delete
+template-use = New order
+versions-title = Compare versions
+versions-title-read = Version { $version }, read only
+versions-draft = Draft
+versions-from = From
+versions-to = To
+versions-list = Accepted versions
+versions-open = Open v{ $version } read-only
+versions-none = No version was accepted yet
+versions-compare = Compare
+versions-done = Close versions
+review-yes = Yes
+review-no = No
+
+### Paste from Excel and Import
+
+command-paste-from-excel = Paste from Excel
+command-import = Import…
+import-title = Paste/Import lines
+import-path = File path
+import-path-hint = Path of a CSV, XLSX, XLS or ODS file
+import-choose-file = Choose file…
+import-choose-title = Choose a table
+import-read = Read file
+import-about = Rows of a spreadsheet become lines: the columns are recognised by their names, and you see every row before anything is added. At most 50,000 rows.
+import-copy-first = Copy the rows in Excel, then press Ctrl+V here
+import-or-file = Or take them from a file
+import-reading = Reading row { $rows }
+import-opening = Opening the file
+import-stop = Stop reading
+import-other = Choose another…
+import-from-clipboard = Clipboard
+import-sheet-of = sheet { $sheet }
+import-rows-read = { $count } rows read
+import-imported = { $n ->
+        [one] 1 line added
+       *[other] { $count } lines added
+    }
+import-filter = Rows shown
+import-all = All { $count }
+import-good = Good { $count }
+import-problems = Problems { $count }
+import-sheet = Sheet
+import-mapping = Column mapping
+import-mapping-remembered = As last time
+import-mapping-guessed = Guessed from the sheet
+import-mapping-chosen = As chosen here
+import-table = Rows to import
+import-column-is = Column { $letter } is
+import-cell = Row { $row } column { $letter }
+import-row = Row { $row }
+import-target-skip = Skip
+import-target-discount-percent = Discount %
+import-target-discount = Discount ₹
+import-target-gst-part = CGST or SGST %
+import-target-quantity = Qty
+import-target-free = Free qty
+import-shown = Rows { $from } to { $to } of { $count }. Problem cells can be corrected here.
+import-shown-none = No rows to show
+import-blank = { $n ->
+        [one] 1 blank row is left out.
+       *[other] { $count } blank rows are left out.
+    }
+import-unmapped = { $n ->
+        [one] 1 row has nothing in the columns that are mapped and is left out.
+       *[other] { $count } rows have nothing in the columns that are mapped and are left out.
+    }
+import-no-description = No column is the description
+import-found = { $n ->
+        [one] 1 row with problems
+       *[other] { $count } rows with problems
+    }
+import-found-none = No problems
+import-found-list = Problems of the rows
+import-warned = { $n ->
+        [one] 1 row has warnings, which don’t keep it out
+       *[other] { $count } rows have warnings, which don’t keep them out
+    }
+import-empty-cell = { $field } is empty
+import-not-a-number = { $field } “{ $text }” is not a number
+import-too-many-decimals = { $field } “{ $text }” has more than { $places } decimals
+import-code-shortened = The spreadsheet shortened this number; type all its digits
+import-not-yes-or-no = Neither Y nor N, goods nor service
+import-options = Options
+import-add-after = { $n ->
+        [0] Add to this order
+       *[other] Add after line { $count }
+    }
+import-replace = { $n ->
+        [one] Replace the line of this order
+       *[other] Replace all { $count } lines
+    }
+import-first-row-names = First row has column names
+import-nth-row-names = Row { $row } has column names
+import-empty-later = Empty cells are filled in later
+import-plain-quotes = Write ″ for " and / for \
+import-round = Round long decimals
+import-import = Import { $count } good { $n ->
+        [one] row
+       *[other] rows
+    }
+import-save-problems = Save problem rows…
+import-save-path = Path for the problem rows
+import-save-path-hint = Path of a CSV file
+import-save-here = Save
+import-save-choose = Choose…
+import-saved = Saved to { $path }
+import-problems-of-row = { $row }: { $text }
+import-done = { $n ->
+        [one] 1 line added; Ctrl+Z takes it back
+       *[other] { $count } lines added; Ctrl+Z takes them back
+    }
+import-left = { $n ->
+        [one] 1 row was not imported
+       *[other] { $count } rows were not imported
+    }
+import-reopen = Show
+import-error-missing = There is no such file; check the path
+import-error-system = The file can’t be read: { $detail }
+import-error-format = Not a table that can be read; save it as XLSX, ODS or CSV and choose that
+import-error-web-page = This is a web page under a spreadsheet’s name; open it in Excel, save it as .xlsx and choose that
+import-error-encrypted = The file is protected by a password; save it without one and choose that
+import-error-damaged = The file is damaged ({ $detail }); open it in Excel, save it anew and choose that
+import-error-too-large = Larger than { $most } MB; split it into smaller files
+import-error-rows = More than { $most } rows; split it into smaller tables
+import-error-columns = Something stands beyond column { $most }; delete the columns that are not needed
+import-error-cell = A cell in row { $row } holds more than { $most } characters; shorten it
+import-error-spread = Its cells are spread too far apart; copy the rows into a new file
+import-error-no-sheet = The file has no such sheet; choose it anew
+import-error-empty = The sheet is empty; choose another
+import-error-stopped = Reading was stopped
+import-error-clipboard = The clipboard holds too much; save it as a file and import that
+import-error-clipboard-empty = The clipboard holds no rows; copy them in Excel, then press Ctrl+V here
+
+### Sections of the order: parties, dates, milestones, documents, rows
+
+command-add-row = Add row
+command-remove-row = Remove row
+command-split-parts = Split into equal milestones
+command-split-percentages = Split into milestones by percentages
+command-attach = Attach a file
+attach-title = Attach a file
+attach-about = At most { $one } MB a file, { $all } MB an order. The file goes out with the order.
+attach-path = Path of the file
+attach-path-hint = /home/… or C:\…
+attach-choose = Choose…
+attach-read = Attach
+attach-reading = Reading…
+attach-missing = There is no such file; check the path
+attach-not-a-file = This is a folder; choose a file in it
+attach-empty = The file is empty; choose another
+attach-too-large = Larger than { $most } MB; attach a smaller file, or put it on a web page and type its address as url
+attach-all-too-large = With this file the order would carry more than { $most } MB; remove another, or type an address as url
+attach-system = The file can’t be read: { $detail }
+split-title-parts = Split into equal milestones
+split-title-percentages = Split by percentages
+split-total = Total PO value ₹{ $total }
+split-parts = Number of parts
+split-percentages = Percentages
+split-first = First due date
+split-every = Apart
+split-unit = Days or months
+split-months = months
+split-days = days
+split-no-date = Date open
+split-confirm = Split
+split-replaces = { $n ->
+        [one] Takes the place of the milestone there is; Ctrl+Z brings it back
+       *[other] Takes the place of the { $n } milestones there are; Ctrl+Z brings them back
+    }
+split-no-total = The order has no total yet; fill in its lines first
+split-parts-wrong = A number from 1 to { $most }
+split-percentages-wrong = Percentages such as 30, 60, 10
+split-not-a-hundred = They sum to { $sum }, not to 100
+split-every-wrong = A number from 0 to { $most }
+calendar-name = Calendar
+calendar-months = January|February|March|April|May|June|July|August|September|October|November|December
+calendar-days = Mo|Tu|We|Th|Fr|Sa|Su
+calendar-previous = Month before
+calendar-next = Month after
+choice-countries = India|Bangladesh|Bhutan|China|Germany|Japan|Nepal|Singapore|South Korea|Sri Lanka|Taiwan|Thailand|United Arab Emirates|United Kingdom|United States
+choice-country-codes = +91=India|+1=United States|+44=United Kingdom|+49=Germany|+65=Singapore|+66=Thailand|+81=Japan|+82=South Korea|+86=China|+94=Sri Lanka|+880=Bangladesh|+886=Taiwan|+971=United Arab Emirates|+975=Bhutan|+977=Nepal
+choice-origins = IN=India|AE=United Arab Emirates|BD=Bangladesh|BT=Bhutan|CN=China|DE=Germany|GB=United Kingdom|ID=Indonesia|IT=Italy|JP=Japan|KR=South Korea|LK=Sri Lanka|MY=Malaysia|NP=Nepal|SG=Singapore|TH=Thailand|TW=Taiwan|US=United States|VN=Vietnam
+choice-terms = FOR destination|Ex works|FOB|CFR|CIF|DAP|DDP|Freight to pay|Self pickup
+choice-bearers = BUYER|SUPPLIER
+choice-address-ship-to = Where the goods go
+choice-address-bill-to = Where the invoice goes
+choice-address-dispatch-from = Where the goods leave
+choice-address-office = Office
+choice-address-warehouse = Warehouse
+choice-address-factory = Factory
+choice-address-other = Another kind
+choice-contact-mobile = Mobile
+choice-contact-landline = Landline
+party-pan = PAN { $pan }
+party-known = { $n ->
+        [one] In the address book · 1 order so far
+       *[other] In the address book · { $n } orders so far
+    }
+party-new = New { $what } “{ $name }”
+party-revert = Revert
+party-address = Address
+party-address-of = Address { $at } of { $of }
+party-address-other = { $n ->
+        [one] New address · 1 in the address book
+       *[other] New address · { $n } in the address book
+    }
+party-replace-address = Replace address { $at }
+party-save-same = In the address book as it stands here
+party-save-updates = Updates “{ $name }” for new orders only
+party-save-address = Adds this address to “{ $name }” for new orders only
+party-same-pan = Same PAN in address book: { $gstin }, { $city }
+party-use = Use
+party-use-gstin = Use { $gstin }
+section-split-parts = Split equally…
+section-split-percentages = Split by percentages…
+section-add-rest = Add the rest to the last milestone
+section-attach = Attach file…
+section-attach-here = Attach file…
+section-attach-to = Attach file to document { $row }
+section-file = Document { $row } file: { $name }, { $size }
+section-file-nameless = File
+section-remove-file = Remove file of document { $row }
+drawer-line-of = Line { $line } of { $of }
+drawer-line-sum = Line { $line } of { $of } · { $quantity } × ₹{ $price } = ₹{ $sum }
+drawer-assessable = Assessable amount
+drawer-batch = Batch
+drawer-no-date = Not set
+drawer-none = None
+drawer-add = Add
+drawer-word-pre-tax = Taxed with the line
+drawer-word-after-tax = Not taxed
+drawer-word-discount = Before tax
+summary-missing = { $n ->
+        [one] 1 field to fill in
+       *[other] { $n } fields to fill in
+    }
+toast-review-missing = { $n ->
+        [one] One field is to be filled in before sending
+       *[other] { $n } fields are to be filled in before sending
+    }

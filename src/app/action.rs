@@ -4,7 +4,9 @@
 
 use std::path::PathBuf;
 
-use super::state::{Cursor, Screen, Tab};
+use super::grid::range::Fill;
+use super::grid::{Column, Cursor};
+use super::state::{Screen, Tab};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::ids::{LineId, OpId, OrderId};
@@ -12,7 +14,14 @@ use crate::domain::party::{Party, Side};
 use crate::domain::status::View;
 use crate::settings::Theme;
 
+pub use super::attach::AttachAction;
+pub use super::book::BookAction;
+pub use super::company_form::CompanyAction;
+pub use super::copies::CopyAction;
+pub use super::rows::RowAction;
 pub use super::settings_form::SettingsField;
+pub use super::split::SplitAction;
+pub use super::versions::{Pick, VersionsAction};
 
 /// Where the grid's cursor goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +48,14 @@ pub enum Move {
     First,
     /// Last cell of all.
     Last,
+    /// To the end of the filled run above (Ctrl and an arrow).
+    EdgeUp,
+    /// To the end of the filled run below.
+    EdgeDown,
+    /// To the end of the filled run at the left.
+    EdgeLeft,
+    /// To the end of the filled run at the right.
+    EdgeRight,
 }
 
 /// A request of the window.
@@ -71,24 +88,73 @@ pub enum Action {
     Revert,
     Edit(Edit),
     Undo,
+    /// Takes the last edit back, if the order is still that one at that revision.
+    UndoOf(OrderId, u64),
     Redo,
     SetCursor(Cursor),
     /// Leaves the open cell, then moves.
     MoveCursor(Move),
+    /// Moves the other corner of the selection.
+    Extend(Move),
+    /// The selection reaches from the cursor to a cell.
+    SelectTo(Cursor),
+    /// Selects whole rows, from one to another.
+    SelectRows(LineId, LineId),
+    /// Selects a whole column; with true, from the cursor's.
+    SelectColumn(Column, bool),
+    SelectAll,
     /// Opens the cell at the cursor with its text (F2).
     OpenCell,
     /// Text typed at the cursor: opens the cell with it in place of what it held, or goes on in the open cell.
     TypeIntoCell(String),
-    /// Empties the cell at the cursor.
-    ClearCell,
-    /// Copies the cell at the cursor (done by the window, which has the clipboard).
-    CopyCell,
+    /// Moves the choice in the list below the open cell, up by a negative number.
+    ChooseCompletion(i32),
+    /// Takes the chosen offer; when none is chosen, leaves the cell and moves.
+    AcceptCompletion(Move),
+    /// Takes the offer at a place in the list, counted from 0.
+    TakeCompletion(usize),
+    /// Closes the list; the cell stays open.
+    CloseCompletion,
+    /// Empties the selected cells.
+    ClearCells,
+    /// Text from the clipboard goes in at the selection.
+    Paste(String),
+    Fill(Fill),
+    /// Fills from the selection to a cell, as the handle was dragged.
+    FillTo(Cursor),
+    CopyAbove,
     AddLine,
-    DeleteLine(LineId),
+    /// A line above the cursor's.
+    InsertLine,
+    DuplicateLines,
+    DeleteLines,
+    /// Moves the selected lines down (true) or up.
+    MoveLines(bool),
+    /// Sorts by a column, descending with true.
+    Sort(Column, bool),
+    /// Opens find and replace, or closes it.
+    ShowFind(bool),
+    /// What is looked for.
+    TypeFind(String),
+    /// What takes its place.
+    TypeReplace(String),
+    /// To the next cell found; with true, the one before.
+    FindNext(bool),
+    ReplaceOne,
+    ReplaceAll,
+    /// Shows or hides a column.
+    ShowColumn(Column, bool),
+    /// The width of a column in points, as dragged.
+    SetColumnWidth(Column, u16),
+    /// All columns as they were at first.
+    ResetColumns,
     OpenParty(Option<Side>),
     FindParties(String),
     TakeParty(Side, Box<Party>),
-    RememberParty(Side),
+    Book(BookAction),
+    Row(RowAction),
+    Split(SplitAction),
+    Attach(AttachAction),
     ShowTab(Tab),
     OpenDrawer(Option<LineId>),
     /// The drawer shows the line before or after.
@@ -100,6 +166,9 @@ pub enum Action {
     FocusDone,
     DiscardAmendment,
     ShowSummary(bool),
+
+    /// Paste from Excel and Import….
+    Import(super::import::ImportAction),
 
     Review,
     ToggleJson,
@@ -131,7 +200,9 @@ pub enum Action {
     Apply,
     SetTheme(Theme),
     SetTextSize(u32),
-    SaveCompany,
+    Company(CompanyAction),
+    Copy(CopyAction),
+    Versions(VersionsAction),
 
     DismissFault,
     /// Tries again now to save what could not be saved.

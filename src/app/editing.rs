@@ -18,32 +18,30 @@ impl App {
             Action::Revert => editor.revert(),
             Action::Edit(edit) => editor.edit(edit, today),
             Action::Undo => editor.undo(),
+            Action::UndoOf(order, revision) => (editor.facts.id, editor.revision) == (order, revision) && editor.undo(),
             Action::Redo => editor.redo(),
-            Action::SetCursor(cursor) => {
-                let changed = editor.commit(today);
-                editor.cursor = Some(cursor);
-                changed
-            }
-            Action::MoveCursor(step) => editor.move_cursor(step, today),
             Action::OpenCell => editor.open_cell(today),
             Action::TypeIntoCell(text) => editor.type_into_cell(&text, today),
-            Action::ClearCell => editor.clear_cell(today),
-            Action::AddLine => {
-                editor.add_line(today);
-                true
-            }
-            Action::DeleteLine(line) => editor.edit(Edit::RemoveLines(vec![line]), today),
             Action::TakeParty(side, party) => {
                 self.state.parties.1.clear();
                 let reverted = editor.revert();
                 editor.edit(Edit::SetParty(side, party), today) || reverted
             }
             Action::DiscardAmendment => match editor.base.clone() {
-                Some(base) => editor.edit(Edit::Replace(Box::new(base)), today),
+                Some(base) => {
+                    let discarded = editor.edit(Edit::Replace(Box::new(base)), today);
+                    if discarded {
+                        self.state.toast(Text::new("toast-discarded"), None);
+                    }
+                    discarded
+                }
                 None => false,
             },
             Action::FindParties(text) => return self.find_parties(text),
-            view => return self.view_editor(view),
+            grid_or_view => match self.grid(grid_or_view) {
+                Ok(changed) => changed,
+                Err(view) => return self.view_editor(view),
+            },
         };
         if changed {
             self.state.autosave.touch(self.state.clock.instant);
@@ -58,16 +56,20 @@ impl App {
         match action {
             Action::OpenParty(Some(side)) => editor.open_party(side),
             Action::OpenParty(None) => editor.party = None,
-            Action::ShowTab(tab) => editor.tab = tab,
-            Action::OpenDrawer(line) => editor.drawer = line,
+            Action::ShowTab(tab) => {
+                editor.tab = tab;
+                editor.focus_grid(); // a table that is shown has the keyboard
+            }
+            Action::OpenDrawer(line) => editor.open_drawer(line),
             Action::MoveDrawer(by) => {
                 let at = editor.drawer.and_then(|line| editor.order().position(line));
                 if let Some(at) = at {
                     let to = at.saturating_add_signed(by as isize).min(editor.order().lines.len() - 1);
                     editor.drawer = editor.order().lines.get(to).map(|line| line.id);
+                    editor.follow_drawer();
                 }
             }
-            Action::FilterLines(text) => editor.filter = text,
+            Action::FilterLines(text) => editor.set_filter(text),
             Action::GoTo(field) => editor.go_to(field),
             Action::NextProblem => {
                 if let Some(field) = editor.next_problem() {
@@ -76,11 +78,6 @@ impl App {
             }
             Action::FocusDone => editor.focus = None,
             Action::ShowSummary(on) => editor.summary = on,
-            Action::RememberParty(side) => {
-                let party = Box::new(editor.order().head.party(side).clone());
-                self.send(Command::SaveParty(party));
-                self.state.toast(Text::new("toast-party-saved"), None);
-            }
             _ => {}
         }
         if changed {

@@ -2,13 +2,14 @@
 //!
 //! Owns the session of one order. Must not know how it is drawn or stored.
 
-use std::sync::Arc;
+mod number;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::action::Move;
-use super::state::{Cursor, Tab};
+use super::grid::find::Find;
+use super::grid::{Column, Cursor};
+use super::state::Tab;
 use crate::domain::check::{Check, Severity};
 use crate::domain::derived::Derived;
 use crate::domain::edit::{Edit, History};
@@ -20,18 +21,6 @@ use crate::domain::party::{Party, Side};
 use crate::domain::status::OrderFacts;
 use crate::message::{OpenedOrder, SaveOrder};
 
-/// The grid's editable columns, from left to right.
-pub const COLUMNS: [LineField; 8] = [
-    LineField::Description,
-    LineField::Hsn,
-    LineField::Quantity,
-    LineField::FreeQuantity,
-    LineField::Unit,
-    LineField::UnitPrice,
-    LineField::Discount,
-    LineField::GstRate,
-];
-
 /// The text of the open cell, part of the draft before it is committed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pending {
@@ -39,6 +28,8 @@ pub struct Pending {
     pub field: Field,
     /// What is typed.
     pub text: String,
+    /// Whether it is typed in the table, and not in a field elsewhere that stands for the same.
+    pub in_grid: bool,
 }
 
 /// An open order.
@@ -52,6 +43,8 @@ pub struct Editor {
     shown: Order,
     /// What was last accepted or queued.
     pub base: Option<Order>,
+    /// Whether what is shown differs from that.
+    amended: bool,
     history: History,
     /// Figures and checks of what is shown.
     pub derived: Derived,
@@ -67,8 +60,16 @@ pub struct Editor {
     pub tab: Tab,
     /// The grid's cursor.
     pub cursor: Option<Cursor>,
+    /// Two corners of the selected block of cells, when it is more than the cursor's.
+    pub block: Option<(Cursor, Cursor)>,
+    /// The grid's columns, from left to right.
+    pub columns: Vec<Column>,
     /// Only lines with this text are shown.
-    pub filter: String,
+    filter: String,
+    /// Positions of the lines that the filter shows, counted from 0.
+    visible: Vec<usize>,
+    /// Find and replace, while its bar is open.
+    pub find: Option<Find>,
     /// The line whose details are shown.
     pub drawer: Option<LineId>,
     /// The party whose panel is open, and what it was when it was opened.
@@ -104,7 +105,12 @@ impl Editor {
             facts,
             shown: document.clone(),
             derived: Derived::of(&document),
-            cursor: document.lines.first().map(|line| Cursor { line: line.id, column: LineField::Description }),
+            cursor: document.lines.first().map(|line| Cursor { line: line.id, column: Column::DESCRIPTION }),
+            amended: base.as_ref().is_some_and(|base| !document.same_as(base)),
+            block: None,
+            columns: Column::shown(|_| None),
+            visible: (0..document.lines.len()).collect(),
+            find: None,
             document,
             base,
             history: History::default(),
@@ -138,6 +144,12 @@ impl Editor {
         }
     }
 
+    /// The text that a field holds, whatever is being typed.
+    #[must_use]
+    pub fn committed_text(&self, field: Field) -> String {
+        self.document.text(field)
+    }
+
     /// Whether the cell is open.
     #[must_use]
     pub fn is_open(&self, field: Field) -> bool {
@@ -147,7 +159,7 @@ impl Editor {
     /// Whether it differs from what was last accepted or queued.
     #[must_use]
     pub fn amended(&self) -> bool {
-        self.base.as_ref().is_some_and(|base| !self.shown.same_as(base))
+        self.amended
     }
 
     /// Whether the store holds all of it.
@@ -181,6 +193,7 @@ impl Editor {
             self.document.share_with(base);
         }
         self.base = base;
+        self.keep_taken_number();
         self.refresh();
     }
 
@@ -192,6 +205,8 @@ impl Editor {
             History::default().apply(&mut self.shown, edit, self.today);
         }
         self.derived.refresh(&self.shown);
+        self.amended = self.base.as_ref().is_some_and(|base| !self.shown.same_as(base));
+        self.refresh_visible();
     }
 
     fn changed(&mut self) {
@@ -208,7 +223,8 @@ impl Editor {
         if self.text(field) == text && self.pending.is_some() {
             return changed;
         }
-        self.pending = Some(Pending { field, text });
+        let in_grid = self.pending.as_ref().is_some_and(|pending| pending.in_grid);
+        self.pending = Some(Pending { field, text, in_grid });
         self.today = today;
         self.changed();
         true
@@ -219,7 +235,7 @@ impl Editor {
         let Some(field) = self.cursor_field() else { return false };
         let committed = self.pending.as_ref().is_some_and(|pending| pending.field != field) && self.commit(today);
         if self.pending.is_none() {
-            self.pending = Some(Pending { field, text: self.document.text(field) });
+            self.pending = Some(Pending { field, text: self.document.text(field), in_grid: true });
             self.today = today;
         }
         committed
@@ -229,23 +245,19 @@ impl Editor {
     pub fn type_into_cell(&mut self, text: &str, today: Date) -> bool {
         let Some(field) = self.cursor_field() else { return false };
         let before = if self.is_open(field) { self.text(field) } else { String::new() };
-        self.type_text(field, before + text, today)
-    }
-
-    /// Empties the cell at the cursor, as one undo step.
-    pub fn clear_cell(&mut self, today: Date) -> bool {
-        let Some(field) = self.cursor_field() else { return false };
-        self.edit(Edit::Set(field, String::new()), today)
-    }
-
-    fn cursor_field(&self) -> Option<Field> {
-        self.cursor.map(|cursor| Field::Line(cursor.line, cursor.column))
+        let changed = self.type_text(field, before + text, today);
+        if let Some(pending) = &mut self.pending {
+            pending.in_grid = true;
+        }
+        self.block = None;
+        changed
     }
 
     /// Leaves the open cell: its text becomes one undo step. True when the draft changed.
     pub fn commit(&mut self, today: Date) -> bool {
-        let Some(Pending { field, text }) = self.pending.take() else { return false };
+        let Some(Pending { field, text, .. }) = self.pending.take() else { return false };
         if self.document.text(field) == text && self.shown.same_as(&self.document) {
+            self.refresh_visible();
             return false; // opened and left as it was
         }
         if self.document.text(field) != text {
@@ -311,90 +323,70 @@ impl Editor {
     }
 
     /// The cursor stays on a line that exists.
-    fn keep_cursor(&mut self) {
-        let gone = self.cursor.is_none_or(|cursor| self.document.position(cursor.line).is_none());
-        if gone {
-            let column = self.cursor.map_or(LineField::Description, |cursor| cursor.column);
+    pub(super) fn keep_cursor(&mut self) {
+        let is_gone = |cell: Cursor| self.derived.position(cell.line).is_none();
+        let (cursor_gone, block_gone) =
+            (self.cursor.is_none_or(is_gone), self.block.is_some_and(|(from, to)| is_gone(from) || is_gone(to)));
+        if cursor_gone {
+            let column = self.cursor.map_or(Column::DESCRIPTION, |cursor| cursor.column);
             self.cursor = self.document.lines.last().map(|line| Cursor { line: line.id, column });
         }
-        if self.drawer.is_some_and(|line| self.document.position(line).is_none()) {
+        if block_gone {
+            self.block = None;
+        }
+        if let Some(cursor) = self.cursor.as_mut().filter(|cursor| !self.columns.contains(&cursor.column)) {
+            cursor.column = Column::DESCRIPTION; // its column was hidden
+            self.block = None;
+        }
+        if self.drawer.is_some_and(|line| self.derived.position(line).is_none()) {
             self.drawer = None;
         }
     }
 
-    /// Positions of the lines that the filter shows, counted from 0.
+    /// Positions of the lines that the filter shows, counted from 0, in rising order.
     #[must_use]
-    pub fn visible(&self) -> Vec<usize> {
+    pub fn visible(&self) -> &[usize] {
+        &self.visible
+    }
+
+    /// What lines are filtered by.
+    #[must_use]
+    pub fn filter(&self) -> &str {
+        &self.filter
+    }
+
+    /// Shows only lines with a text in description or HSN.
+    pub fn set_filter(&mut self, filter: String) {
+        self.filter = filter;
+        self.refresh_visible();
+    }
+
+    fn refresh_visible(&mut self) {
         let wanted = self.filter.trim().to_lowercase();
+        if wanted.is_empty() {
+            self.visible.clear();
+            self.visible.extend(0..self.shown.lines.len());
+            return;
+        }
         let open = self.pending.as_ref().and_then(|pending| match pending.field {
             Field::Line(line, _) => Some(line), // it stays while it is typed into, whatever is typed
             _ => None,
         });
         let matches = |line: &LineItem| {
-            wanted.is_empty()
-                || open == Some(line.id)
+            open == Some(line.id)
                 || line.description.to_lowercase().contains(&wanted)
                 || line.hsn.text().contains(&wanted)
         };
-        self.shown.lines.iter().enumerate().filter(|(_, line)| matches(line)).map(|(index, _)| index).collect()
+        self.visible.clear();
+        self.visible
+            .extend(self.shown.lines.iter().enumerate().filter(|(_, line)| matches(line)).map(|(index, _)| index));
     }
 
-    /// The cursor's line, while the clerk sees it and types into no other field: the one that may be deleted by a key.
+    /// Whether the keys for whole lines mean the selected ones: the clerk sees the table, and types into no other field.
     #[must_use]
-    pub fn deletable_line(&self) -> Option<LineId> {
-        let line = self.cursor.filter(|_| self.tab == Tab::Lines)?.line;
+    pub fn may_change_lines(&self) -> bool {
         let elsewhere = self.pending.as_ref().is_some_and(|pending| !matches!(pending.field, Field::Line(..)));
-        let seen = self.shown.position(line).is_some_and(|position| self.visible().contains(&position));
-        (seen && !elsewhere).then_some(line)
-    }
-
-    /// Adds an empty line after the last and goes there.
-    pub fn add_line(&mut self, today: Date) {
-        let line = Arc::new(LineItem::fresh());
-        let id = line.id;
-        self.edit(Edit::InsertLines(usize::MAX, vec![line]), today);
-        self.filter.clear();
-        self.cursor = Some(Cursor { line: id, column: LineField::Description });
-    }
-
-    /// Moves the grid's cursor. True when the draft changed (a new line after the last).
-    pub fn move_cursor(&mut self, step: Move, today: Date) -> bool {
-        let committed = self.commit(today);
-        let visible = self.visible();
-        let Some(cursor) = self.cursor else { return committed };
-        let position = self.shown.position(cursor.line).unwrap_or(0);
-        let row = visible.iter().position(|index| *index == position).unwrap_or(0);
-        let column = COLUMNS.iter().position(|field| *field == cursor.column).unwrap_or(0);
-        let (last_row, last_column) = (visible.len().saturating_sub(1), COLUMNS.len() - 1);
-        let (row, column) = match step {
-            Move::Next if column < last_column => (row, column + 1),
-            Move::Next if row < last_row => (row + 1, 0),
-            Move::Next => {
-                // After the last cell comes a new line, unless the last one is still empty.
-                if self.shown.lines.last().is_some_and(|line| line.is_blank()) {
-                    (row, 0)
-                } else {
-                    self.add_line(today);
-                    return true;
-                }
-            }
-            Move::Previous if column > 0 => (row, column - 1),
-            Move::Previous if row > 0 => (row - 1, last_column),
-            Move::Previous => (row, column),
-            Move::Up => (row.saturating_sub(1), column),
-            Move::Down => ((row + 1).min(last_row), column),
-            Move::Left => (row, column.saturating_sub(1)),
-            Move::Right => (row, (column + 1).min(last_column)),
-            Move::Page(by) => (row.saturating_add_signed(by as isize).min(last_row), column),
-            Move::Home => (row, 0),
-            Move::End => (row, last_column),
-            Move::First => (0, 0),
-            Move::Last => (last_row, last_column),
-        };
-        if let Some(line) = visible.get(row).and_then(|index| self.shown.lines.get(*index)) {
-            self.cursor = Some(Cursor { line: line.id, column: COLUMNS[column] });
-        }
-        committed
+        self.tab == Tab::Lines && !elsewhere && self.selection().is_some()
     }
 
     /// Goes to a field: shows its section and asks for the focus.
@@ -404,21 +396,25 @@ impl Editor {
         match field {
             Field::Line(line, column) => {
                 self.tab = Tab::Lines;
-                self.filter.clear();
-                if COLUMNS.contains(&column) {
-                    self.cursor = Some(Cursor { line, column });
+                self.set_filter(String::new());
+                let column_there = Column::Entry(column);
+                if self.columns.contains(&column_there) {
+                    self.cursor = Some(Cursor { line, column: column_there });
+                    self.block = None;
                 } else {
                     self.drawer = Some(line);
+                    self.follow_drawer();
                 }
             }
             Field::LineRow(line, ..) => {
                 self.tab = Tab::Lines;
                 self.drawer = Some(line);
+                self.follow_drawer();
             }
             Field::Lines => {
                 self.tab = Tab::Lines;
                 self.cursor =
-                    self.shown.lines.first().map(|line| Cursor { line: line.id, column: LineField::Description });
+                    self.shown.lines.first().map(|line| Cursor { line: line.id, column: Column::DESCRIPTION });
             }
             Field::Party(side, _) => self.open_party(side),
             Field::Row(List::Addresses, ..) => self.tab = Tab::Delivery,
@@ -428,7 +424,10 @@ impl Editor {
                 | HeadField::BearingParty
                 | HeadField::ShippingCharges
                 | HeadField::OrderDiscount
-                | HeadField::RoundOff,
+                | HeadField::RoundOff
+                | HeadField::ShippingInTotal
+                | HeadField::TaxTreatment
+                | HeadField::TreatmentReason,
             ) => {
                 self.tab = Tab::Milestones;
             }
@@ -442,6 +441,27 @@ impl Editor {
     pub fn focus_grid(&mut self) {
         if self.tab == Tab::Lines && self.party.is_none() {
             self.focus = self.cursor_field();
+        }
+    }
+
+    /// The table's cursor is on the line whose details are shown, so that the keys for lines mean that one.
+    pub(super) fn follow_drawer(&mut self) {
+        if let Some(line) = self.drawer
+            && self.cursor.is_none_or(|cursor| cursor.line != line)
+        {
+            let column = self.cursor.map_or(Column::DESCRIPTION, |cursor| cursor.column);
+            self.cursor = Some(Cursor { line, column });
+            self.block = None;
+        }
+    }
+
+    /// Shows a line's details with the keyboard in them, or closes them, and the keyboard goes back to the table.
+    pub fn open_drawer(&mut self, line: Option<LineId>) {
+        self.drawer = line;
+        self.follow_drawer();
+        match line {
+            Some(line) => self.focus = Some(Field::Line(line, LineField::BarCode)),
+            None => self.focus_grid(),
         }
     }
 
@@ -469,7 +489,7 @@ impl Editor {
     #[must_use]
     pub fn check_of(&self, field: Field) -> Option<&Check> {
         let of_line = |line: LineId| {
-            self.shown
+            self.derived
                 .position(line)
                 .and_then(|index| self.derived.line(index))
                 .map_or(&[][..], |derived| &derived.checks[..])

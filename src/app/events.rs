@@ -6,6 +6,7 @@ use super::App;
 use super::action::Action;
 use super::editor::Editor;
 use super::state::{Dialog, Screen};
+use crate::domain::company::NUMBER_MOVED;
 use crate::domain::diff;
 use crate::domain::ids::{OpId, OrderId};
 use crate::domain::status::{Call, Intent, OpState, Operation};
@@ -65,6 +66,8 @@ impl App {
             Event::SettingsFailed(text) | Event::Fault(text) => state.fault = Some(text),
             Event::Parties { request, rows } if request == state.parties.0 => state.parties.1 = rows,
             Event::Parties { .. } => {}
+            Event::Twins { request, rows } => self.on_twins(request, rows),
+            Event::Completions { request, rows } => state.completion.answer(request, rows),
             Event::CopyPath(None) => {}
             Event::CopyPath(Some(path)) => {
                 self.apply(Action::TypeCopyPath(path.display().to_string()));
@@ -75,8 +78,14 @@ impl App {
                     *shown = Some(result.map(|path| path.display().to_string()));
                 }
             }
+            Event::Registry(event) => self.on_registry(event),
+            Event::Import(event) => self.on_import(event),
+            Event::Book(event) => self.on_book(event),
+            Event::Attach(event) => self.on_attach(event),
             Event::Ended => state.may_close = true,
         }
+        self.follow_number();
+        self.follow_book();
     }
 
     pub(super) fn refresh_list(&mut self) {
@@ -91,7 +100,9 @@ impl App {
         }
         self.state.opening = None;
         self.state.editor = Some(Editor::opened(opened));
+        self.show_columns();
         self.state.screen = Screen::Editor;
+        self.look_for_twins(true);
     }
 
     fn on_saved(&mut self, order: OrderId, revision: u64, at: jiff::Timestamp) {
@@ -103,6 +114,9 @@ impl App {
         if let Some(editor) = state.editor.as_mut().filter(|editor| editor.facts.id == order) {
             editor.saved = editor.saved.max(revision);
             editor.saved_at = Some(at);
+            if editor.saved == editor.revision {
+                self.look_for_twins(false);
+            }
         }
         self.close_when_saved();
     }
@@ -125,9 +139,11 @@ impl App {
     /// The prepared request: shown in the review, or queued at once when the status dialog was its review.
     fn on_review(&mut self, review: Box<Review>) {
         let state = &mut self.state;
-        let Some(editor) = state.editor.as_ref().filter(|editor| editor.facts.id == review.order) else { return };
+        let Some(editor) = state.editor.as_mut().filter(|editor| editor.facts.id == review.order) else { return };
         match &mut state.dialog {
             Some(Dialog::Review(dialog)) if review.intent == Intent::Document => {
+                editor.take_reviewed_number(&review.document);
+                state.registry.ask_number_anew();
                 dialog.diff = editor.base.as_ref().map(|base| diff::diff(base, &review.document));
                 dialog.old_totals = editor.base.as_ref().map(totals::totals);
                 dialog.review = Some(review);
@@ -140,6 +156,9 @@ impl App {
     }
 
     fn refuse_dialog(&mut self, order: OrderId, text: Text) {
+        if text.key == NUMBER_MOVED && self.is_reviewing(order) {
+            return self.review_again(text);
+        }
         let open = self.state.editor.as_ref().is_some_and(|editor| editor.facts.id == order);
         match &mut self.state.dialog {
             _ if !open => self.state.fault = Some(text),
@@ -192,9 +211,8 @@ impl App {
     fn on_applied(&mut self, result: Result<(), Text>) {
         let form = &mut self.state.settings;
         form.applying = false;
-        if result.is_ok() {
-            form.running = form.draft.clone();
-            form.running_credentials = form.credentials.clone();
+        if let Some((settings, credentials)) = form.sent.take().filter(|_| result.is_ok()) {
+            (form.running, form.running_credentials) = (settings, credentials);
         }
         form.applied = Some(result);
     }

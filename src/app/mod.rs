@@ -4,17 +4,29 @@
 //! Must not know egui, the store, the gateway or the engine; it speaks to the engine through `message::Link` alone.
 
 pub mod action;
+pub mod attach;
 pub mod autosave;
+pub mod book;
 mod closing;
+pub mod company_form;
+pub mod completion;
+pub mod copies;
 mod editing;
 pub mod editor;
 mod events;
+pub mod grid;
+pub mod import;
 mod navigation;
+pub mod registry;
+pub mod rows;
 mod sending;
 pub mod settings_form;
+pub mod split;
 pub mod state;
+pub mod twins;
 pub mod ui_command;
 mod update;
+pub mod versions;
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -66,7 +78,9 @@ impl App {
 
     /// Applies an action: the one door through which the state changes.
     pub fn apply(&mut self, action: Action) {
+        let typed = matches!(action, Action::Type(..) | Action::TypeIntoCell(_));
         self.update(action);
+        self.follow_completion(typed);
     }
 
     /// Sends a command; keeps it for later when the engine has no room.

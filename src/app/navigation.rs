@@ -6,10 +6,10 @@ use super::App;
 use super::action::Action;
 use super::editor::Editor;
 use super::state::Screen;
-use crate::domain::field::{Field, HeadField};
+use crate::domain::field::Field;
 use crate::domain::ids::OrderId;
-use crate::domain::order::Order;
 use crate::message::Command;
+use crate::message::registry::RegistryCommand;
 
 impl App {
     pub(super) fn navigate(&mut self, action: Action) {
@@ -44,8 +44,9 @@ impl App {
     /// Esc and "Back": first what lies on top, then the screen.
     fn back(&mut self) {
         if let Some(editor) = self.state.editor.as_mut().filter(|_| self.state.screen == Screen::Editor)
-            && (editor.party.take().is_some() || editor.drawer.take().is_some())
+            && (editor.party.take().is_some() || editor.drawer.take().is_some() || editor.find.take().is_some())
         {
+            editor.focus_grid();
             self.commit();
             return;
         }
@@ -61,12 +62,16 @@ impl App {
         match screen {
             Screen::Orders => self.refresh_list(),
             Screen::Outbox => self.send(Command::Outbox),
-            Screen::Editor | Screen::Settings => {}
+            Screen::Settings => {
+                // The next numbers may have gone on since they were last told.
+                self.ask_registry(RegistryCommand::Companies(self.state.clock.today));
+            }
+            Screen::Editor => {}
         }
     }
 
     /// Leaving an order hands its last change to the engine; an order never typed into leaves nothing behind.
-    fn leave_editor(&mut self) {
+    pub(super) fn leave_editor(&mut self) {
         self.commit();
         self.save();
         self.state.editor = None;
@@ -99,10 +104,12 @@ impl App {
             self.leave_editor();
         }
         let running = &self.state.settings.running;
-        let order = Order::fresh(self.state.clock.today, running.buyer.clone());
-        let mut editor = Editor::fresh(order, &running.active_profile().object_prefix);
-        editor.focus = Some(Field::Head(HeadField::PoNumber));
+        let profile = running.active_profile();
+        let order = self.blank_order().counting_shipping(profile.shipping_in_total);
+        let mut editor = Editor::fresh(order, &profile.object_prefix);
+        editor.focus = Some(Field::Head(self.first_field()));
         self.state.editor = Some(editor);
+        self.show_columns();
         self.state.opening = None;
         self.state.screen = Screen::Editor;
     }

@@ -18,6 +18,7 @@ impl App {
             Action::Review => self.review(),
             Action::ChangeStatus => self.change_status(),
             Action::CloseDialog => {
+                self.keep_import();
                 self.state.dialog = None;
                 self.state.closing = false;
                 if let Some(editor) = self.state.editor.as_mut().filter(|_| self.state.screen == Screen::Editor) {
@@ -63,9 +64,13 @@ impl App {
         let first_error =
             editor.derived.checks().find(|check| check.severity == Severity::Error).map(|check| check.path);
         if let Some(field) = first_error {
-            let errors = editor.derived.counts().0;
+            let (errors, missing) = (editor.derived.counts().0, editor.derived.missing());
             editor.go_to(field);
-            self.state.toast(Text::new("toast-review-blocked").with("errors", errors), None);
+            let text = match errors.saturating_sub(missing) {
+                0 => Text::new("toast-review-missing").with("n", missing),
+                wrong => Text::new("toast-review-blocked").with("errors", wrong),
+            };
+            self.state.toast(text, None);
             return;
         }
         if editor.facts.base_version() > 0 && !editor.amended() {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::App;
 use super::action::Action;
+use super::company_form::CompanyForm;
 use crate::domain::field::Cell;
 use crate::domain::field::PartyField;
 use crate::domain::party::Party;
@@ -31,6 +32,10 @@ pub enum SettingsField {
     Geocode,
     /// A field of the own company.
     Company(PartyField),
+    /// Pattern of the company's PO numbers.
+    Pattern,
+    /// Next number of the company's series.
+    NextNumber,
 }
 
 /// What was typed on the settings screen.
@@ -44,12 +49,16 @@ pub struct SettingsForm {
     pub credentials: Credentials,
     /// Keys in force.
     pub running_credentials: Credentials,
+    /// The own company that is shown.
+    pub company: CompanyForm,
     /// Whether a test is under way.
     pub testing: bool,
     /// The last test.
     pub test: Option<TestResult>,
     /// Whether an Apply is under way.
     pub applying: bool,
+    /// What is being applied: typing goes on meanwhile.
+    pub(super) sent: Option<(Settings, Credentials)>,
     /// What became of the last Apply.
     pub applied: Option<Result<(), Text>>,
 }
@@ -58,7 +67,8 @@ impl SettingsForm {
     /// A form that shows the settings in force.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        Self { running: settings.clone(), draft: settings, ..Self::default() }
+        let company = CompanyForm::new(None);
+        Self { running: settings.clone(), draft: settings, company, ..Self::default() }
     }
 
     /// Whether what is typed differs from the connection in force.
@@ -122,13 +132,15 @@ impl SettingsForm {
             SettingsField::Secret => self.credentials.secret_key.clone(),
             SettingsField::ApiKey => self.credentials.api_key.clone(),
             SettingsField::Geocode => self.draft.geocode.clone(),
-            SettingsField::Company(field) => self.draft.buyer.cell(field).map(Cell::text).unwrap_or_default(),
+            SettingsField::Pattern => self.company.pattern.clone(),
+            SettingsField::NextNumber => self.company.next.clone(),
+            SettingsField::Company(field) => self.company.party.cell(field).map(Cell::text).unwrap_or_default(),
         }
     }
 
     /// Takes typed text.
     pub fn set(&mut self, field: SettingsField, text: String, today: Date) {
-        if !matches!(field, SettingsField::Company(_)) {
+        if !matches!(field, SettingsField::Company(_) | SettingsField::Pattern | SettingsField::NextNumber) {
             (self.test, self.applied) = (None, None); // they spoke of other values
         }
         match field {
@@ -144,7 +156,9 @@ impl SettingsForm {
             SettingsField::Secret => self.credentials.secret_key = text,
             SettingsField::ApiKey => self.credentials.api_key = text,
             SettingsField::Geocode => self.draft.geocode = text,
-            SettingsField::Company(field) => set_party(&mut self.draft.buyer, field, &text, today),
+            SettingsField::Company(field) => set_party(&mut self.company.party, field, &text, today),
+            SettingsField::Pattern => self.company.pattern = text,
+            SettingsField::NextNumber => self.company.next = text,
         }
     }
 }
@@ -169,6 +183,7 @@ impl App {
             }
             Action::Apply if form.can_apply() => {
                 (form.applying, form.applied) = (true, None);
+                form.sent = Some((form.draft.clone(), form.credentials.clone()));
                 let command = Command::Apply(Box::new(form.draft.clone()), form.credentials.clone());
                 self.send(command);
             }
@@ -181,16 +196,12 @@ impl App {
                 (form.running.text_size, form.draft.text_size) = (percent, percent);
                 self.keep_settings();
             }
-            Action::SaveCompany => {
-                form.running.buyer = form.draft.buyer.clone();
-                self.keep_settings();
-            }
             _ => {}
         }
     }
 
     /// Keeps what doesn't touch the connection.
-    fn keep_settings(&mut self) {
+    pub(super) fn keep_settings(&mut self) {
         let command = Command::SaveSettings(Box::new(self.state.settings.running.clone()));
         self.send(command);
     }

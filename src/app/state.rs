@@ -9,12 +9,19 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::action::Action;
+use super::attach::AttachForm;
 use super::autosave::Autosave;
+use super::book::Book;
+use super::completion::CompletionState;
 use super::editor::Editor;
+use super::registry::Registry;
 use super::settings_form::SettingsForm;
+use super::split::SplitForm;
+use super::twins::Twins;
+use super::versions::VersionsDialog;
 use crate::domain::diff::Diff;
-use crate::domain::field::LineField;
-use crate::domain::ids::{LineId, OpId, OrderId};
+use crate::domain::field::Field;
+use crate::domain::ids::{OpId, OrderId};
 use crate::domain::order::Order;
 use crate::domain::profile::GatewayId;
 use crate::domain::status::{Attempt, Intent, Operation, OrderRow, View};
@@ -75,15 +82,6 @@ pub enum Tab {
 impl Tab {
     /// All of them, in order.
     pub const ALL: [Self; 5] = [Self::Lines, Self::Delivery, Self::Milestones, Self::References, Self::Additional];
-}
-
-/// The grid's cursor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Cursor {
-    /// The line, by identity so that it stays where it belongs.
-    pub line: LineId,
-    /// The column.
-    pub column: LineField,
 }
 
 /// The list of orders.
@@ -172,10 +170,22 @@ pub enum Dialog {
         /// How the clerk knows.
         note: String,
     },
+    /// The name for a template.
+    SaveTemplate(String),
+    /// Templates, found by typing.
+    Templates(String),
+    /// Earlier versions of the open order.
+    Versions(Box<VersionsDialog>),
     /// All commands, found by typing.
     Palette(String),
     /// The shortcuts of this screen.
     Help,
+    /// The total is split over milestones.
+    Split(Box<SplitForm>),
+    /// A file is attached to a document.
+    Attach(AttachForm),
+    /// Rows from the clipboard or a file.
+    Import(Box<super::import::ImportDialog>),
     /// A save fails, and the window is to be closed.
     Unsaved {
         /// Why it fails.
@@ -223,14 +233,30 @@ pub struct State {
     pub toasts: Vec<Toast>,
     /// Something that the clerk must know.
     pub fault: Option<Text>,
+    /// Companies, templates and numbers.
+    pub registry: Registry,
     /// Parties found in the address book, and for which request.
     pub parties: (u64, Vec<BookEntry>),
+    /// What the address book knows of the party whose panel is open.
+    pub book: Book,
+    /// The cell of a list beside the grid that has the keyboard.
+    pub row_at: Option<Field>,
+    /// Number of the last file that was asked for to be attached.
+    pub attach_request: u64,
+    /// Orders that look like the open one.
+    pub twins: Twins,
+    /// What the open cell can be completed to.
+    pub completion: CompletionState,
     /// When the open document is saved next.
     pub autosave: Autosave,
     /// Revisions handed over and not yet acknowledged, and why they can't be saved.
     pub unsaved: HashMap<OrderId, (u64, Option<Text>)>,
     /// The documents of those revisions, so that a copy can be made of any.
     pub unsaved_documents: HashMap<OrderId, Order>,
+    /// An import that was closed with rows left in it.
+    pub import_kept: super::import::Kept,
+    /// Number of the last file that was asked for.
+    pub import_request: u64,
     /// Whether the window is to be closed once everything is saved.
     pub closing: bool,
     /// Whether the window may close now.
@@ -264,15 +290,23 @@ impl State {
             editor: None,
             opening: None,
             outbox: OutboxState::default(),
+            registry: Registry::new(&settings.buyer),
             settings: SettingsForm::new(settings),
             connection,
             dialog: None,
             toasts: Vec::new(),
             fault: None,
             parties: (0, Vec::new()),
+            book: Book::default(),
+            row_at: None,
+            attach_request: 0,
+            twins: Twins::default(),
+            completion: CompletionState::default(),
             autosave: Autosave::default(),
             unsaved: HashMap::new(),
             unsaved_documents: HashMap::new(),
+            import_kept: None,
+            import_request: 0,
             closing: false,
             may_close: false,
         }

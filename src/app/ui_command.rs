@@ -2,7 +2,10 @@
 //!
 //! Owns every command's text, shortcut, place and condition. Must not know how keys are read.
 
-use super::action::{Action, Move};
+use super::action::{Action, AttachAction, CompanyAction, CopyAction, Move, RowAction, SplitAction, VersionsAction};
+use super::grid::range::Fill;
+use super::import::ImportAction;
+use super::split::By;
 use super::state::{Screen, State, Tab};
 use crate::domain::party::Side;
 use crate::domain::status::{DeliveryState, View};
@@ -31,6 +34,10 @@ pub enum Key {
     Down,
     /// Comma.
     Comma,
+    /// Insert.
+    Insert,
+    /// The single quote.
+    Quote,
 }
 
 /// A key with its modifiers.
@@ -64,6 +71,8 @@ impl std::fmt::Display for Shortcut {
             Key::Up => f.write_str("Up"),
             Key::Down => f.write_str("Down"),
             Key::Comma => f.write_str(","),
+            Key::Insert => f.write_str("Insert"),
+            Key::Quote => f.write_str("'"),
         }
     }
 }
@@ -74,6 +83,10 @@ const fn plain(key: Key) -> Option<Shortcut> {
 
 const fn ctrl(key: Key) -> Option<Shortcut> {
     Some(Shortcut { ctrl: true, shift: false, alt: false, key })
+}
+
+const fn ctrl_shift(key: Key) -> Option<Shortcut> {
+    Some(Shortcut { ctrl: true, shift: true, alt: false, key })
 }
 
 const fn alt(key: Key) -> Option<Shortcut> {
@@ -120,6 +133,22 @@ const fn command(
 /// All commands, in the order of the help.
 pub const COMMANDS: &[UiCommand] = &[
     command("command-new-order", ctrl(Key::Char('N')), Place::Everywhere, true, |_| Some(Action::NewOrder)),
+    command("command-duplicate-order", ctrl_shift(Key::Char('D')), Place::Everywhere, false, |s| {
+        Some(Action::Copy(CopyAction::Duplicate(s.order_at_hand()?)))
+    }),
+    command("command-new-from-template", ctrl_shift(Key::Char('N')), Place::Everywhere, false, |_| {
+        Some(Action::Copy(CopyAction::ShowTemplates))
+    }),
+    command("command-save-template", None, EDITOR, false, |s| {
+        s.editor.is_some().then_some(Action::Copy(CopyAction::NameTemplate))
+    }),
+    command("command-versions", None, EDITOR, false, |s| {
+        let sent = s.editor.as_ref()?.facts.accepted_version > 0;
+        sent.then_some(Action::Versions(VersionsAction::Open(None)))
+    }),
+    command("command-number-from-series", None, EDITOR, false, |s| {
+        s.can_number_from_series().then_some(Action::Company(CompanyAction::NumberFromSeries))
+    }),
     command("command-search", ctrl(Key::Char('F')), Place::Everywhere, false, |s| {
         (s.screen != Screen::Editor).then_some(Action::FocusSearch)
     }),
@@ -138,7 +167,7 @@ pub const COMMANDS: &[UiCommand] = &[
     command("command-edit-supplier", alt(Key::Char('S')), EDITOR, false, |s| toggle_party(s, Side::Supplier)),
     command("command-edit-buyer", alt(Key::Char('B')), EDITOR, false, |s| toggle_party(s, Side::Buyer)),
     command("command-edit-cell", plain(Key::F(2)), EDITOR, true, |s| {
-        s.editor.as_ref().is_some_and(|e| e.cursor.is_some() && e.tab == Tab::Lines).then_some(Action::OpenCell)
+        s.editor.as_ref().is_some_and(|e| e.cursor_field().is_some() && e.tab == Tab::Lines).then_some(Action::OpenCell)
     }),
     command("command-line-details", plain(Key::F(4)), EDITOR, true, |s| {
         let editor = s.editor.as_ref()?;
@@ -148,10 +177,34 @@ pub const COMMANDS: &[UiCommand] = &[
         let (errors, warnings) = s.editor.as_ref()?.derived.counts();
         (errors + warnings > 0).then_some(Action::NextProblem)
     }),
+    // In a list beside the grid the keys for lines mean its rows.
+    command("command-add-row", ctrl(Key::Plus), EDITOR, true, |s| row(s, RowAction::Add)),
+    command("command-remove-row", ctrl(Key::Minus), EDITOR, false, |s| row(s, RowAction::Remove(None))),
     command("command-add-line", ctrl(Key::Plus), EDITOR, true, |s| s.editor.is_some().then_some(Action::AddLine)),
-    command("command-delete-line", ctrl(Key::Minus), EDITOR, false, |s| {
-        s.editor.as_ref()?.deletable_line().map(Action::DeleteLine)
+    command("command-insert-line", plain(Key::Insert), EDITOR, false, |s| lines(s, Action::InsertLine)),
+    command("command-delete-line", ctrl(Key::Minus), EDITOR, false, |s| lines(s, Action::DeleteLines)),
+    command("command-duplicate-lines", ctrl(Key::Char('J')), EDITOR, false, |s| lines(s, Action::DuplicateLines)),
+    command("command-fill-down", ctrl(Key::Char('D')), EDITOR, true, |s| lines(s, Action::Fill(Fill::Down))),
+    command("command-fill-right", ctrl(Key::Char('R')), EDITOR, false, |s| lines(s, Action::Fill(Fill::Right))),
+    command("command-copy-above", ctrl(Key::Quote), EDITOR, false, |s| lines(s, Action::CopyAbove)),
+    command(
+        "command-paste-from-excel",
+        Some(Shortcut { ctrl: true, shift: true, alt: false, key: Key::Char('V') }),
+        EDITOR,
+        true,
+        |s| s.editor.is_some().then_some(Action::Import(ImportAction::OpenClipboard)),
+    ),
+    command("command-import", None, EDITOR, false, |s| {
+        s.editor.is_some().then_some(Action::Import(ImportAction::OpenFile))
     }),
+    command("command-sort-up", None, EDITOR, false, |s| sort(s, false)),
+    command("command-sort-down", None, EDITOR, false, |s| sort(s, true)),
+    command("command-find-in-lines", ctrl(Key::Char('F')), EDITOR, false, |s| lines(s, Action::ShowFind(true))),
+    command("command-replace-in-lines", ctrl(Key::Char('H')), EDITOR, false, |s| lines(s, Action::ShowFind(true))),
+    command("command-find-next", plain(Key::F(3)), EDITOR, false, |s| {
+        s.editor.as_ref()?.find.is_some().then_some(Action::FindNext(false))
+    }),
+    command("command-reset-columns", None, EDITOR, false, |s| s.editor.is_some().then_some(Action::ResetColumns)),
     command("command-undo", ctrl(Key::Char('Z')), EDITOR, false, |s| {
         s.editor.as_ref()?.can_undo_redo().0.then_some(Action::Undo)
     }),
@@ -164,6 +217,8 @@ pub const COMMANDS: &[UiCommand] = &[
     command("command-next-line", alt(Key::Down), EDITOR, false, |s| {
         s.editor.as_ref()?.drawer.is_some().then_some(Action::MoveDrawer(1))
     }),
+    command("command-move-line-up", alt(Key::Up), EDITOR, false, |s| move_lines(s, false)),
+    command("command-move-line-down", alt(Key::Down), EDITOR, false, |s| move_lines(s, true)),
     command("command-first-cell", None, EDITOR, false, |s| {
         s.editor.is_some().then_some(Action::MoveCursor(Move::First))
     }),
@@ -176,6 +231,11 @@ pub const COMMANDS: &[UiCommand] = &[
     command("tab-milestones", alt(Key::Char('3')), EDITOR, false, |s| tab(s, Tab::Milestones)),
     command("tab-references", alt(Key::Char('4')), EDITOR, false, |s| tab(s, Tab::References)),
     command("tab-additional", alt(Key::Char('5')), EDITOR, false, |s| tab(s, Tab::Additional)),
+    command("command-split-parts", None, EDITOR, false, |s| split(s, By::Parts)),
+    command("command-split-percentages", None, EDITOR, false, |s| split(s, By::Percentages)),
+    command("command-attach", None, EDITOR, false, |s| {
+        s.editor.is_some().then_some(Action::Attach(AttachAction::Open(None)))
+    }),
     command("command-retry-all", ctrl(Key::Char('R')), Place::On(Screen::Outbox), true, |_| Some(Action::RetryAll)),
     command("command-test-connection", ctrl(Key::Char('T')), Place::On(Screen::Settings), true, |s| {
         s.settings.can_test().then_some(Action::TestConnection)
@@ -197,6 +257,29 @@ pub const COMMANDS: &[UiCommand] = &[
     command("command-palette", ctrl(Key::Char('K')), Place::Everywhere, true, |_| Some(Action::Palette)),
     command("command-help", plain(Key::F(1)), Place::Everywhere, false, |_| Some(Action::Help)),
 ];
+
+fn row(state: &State, action: RowAction) -> Option<Action> {
+    (state.editor.is_some() && state.row_at.is_some()).then_some(Action::Row(action))
+}
+
+fn split(state: &State, by: By) -> Option<Action> {
+    state.editor.is_some().then_some(Action::Split(SplitAction::Open(by)))
+}
+
+/// An action on the selected lines, while the keys mean them.
+fn lines(state: &State, action: Action) -> Option<Action> {
+    state.editor.as_ref()?.may_change_lines().then_some(action)
+}
+
+/// With the drawer open the same keys go from line to line.
+fn move_lines(state: &State, down: bool) -> Option<Action> {
+    state.editor.as_ref()?.drawer.is_none().then(|| lines(state, Action::MoveLines(down)))?
+}
+
+fn sort(state: &State, descending: bool) -> Option<Action> {
+    let column = state.editor.as_ref()?.cursor?.column;
+    lines(state, Action::Sort(column, descending))
+}
 
 fn toggle_party(state: &State, side: Side) -> Option<Action> {
     let editor = state.editor.as_ref()?;

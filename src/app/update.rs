@@ -47,8 +47,19 @@ impl App {
             | Action::TestConnection
             | Action::Apply
             | Action::SetTheme(_)
-            | Action::SetTextSize(_)
-            | Action::SaveCompany => self.settings(action),
+            | Action::SetTextSize(_) => self.settings(action),
+            Action::Company(action) => self.company(action),
+            Action::Copy(action) => self.copy(action),
+            Action::Versions(action) => self.versions(action),
+            Action::ChooseCompletion(_)
+            | Action::CloseCompletion
+            | Action::TakeCompletion(_)
+            | Action::AcceptCompletion(_) => self.completing(action),
+            Action::Import(action) => self.import(action),
+            Action::Book(action) => self.book(action),
+            Action::Row(action) => self.row(action),
+            Action::Split(action) => self.split(action),
+            Action::Attach(action) => self.attach(action),
             Action::DismissFault => self.state.fault = None,
             Action::RetrySaveNow => self.send(Command::Flush),
             Action::Close
@@ -59,5 +70,7 @@ impl App {
             | Action::CloseAnyway => self.close(action),
             editing => self.editing(editing),
         }
+        self.follow_number();
+        self.follow_book();
     }
 }

@@ -1,15 +1,13 @@
 //! What follows from a document: its figures and its checks, kept up to date by recomputing only what changed.
 //!
 //! Owns the cache. A line is recomputed when its shared part is another one, or when what it depends on outside
-//! itself (the taxes that apply, the order's date and discount) is.
+//! itself (the taxes that apply, the order's dates, treatment and discount) is.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::amount::Amount;
-use super::check::{Check, Severity, check_head, check_line};
+use super::check::{Around, Check, Severity, check_head, check_line};
 use super::gst::TaxKind;
 use super::ids::LineId;
 use super::line::LineItem;
@@ -31,15 +29,25 @@ pub struct DerivedLine {
 #[derive(Clone, Debug, Default)]
 pub struct Derived {
     kind: Option<TaxKind>,
-    on: Option<Date>,
+    around: Around,
     lines: Vec<DerivedLine>,
     sums: LineTotals,
     /// The order's figures.
     pub totals: Totals,
     /// What is wrong outside the lines.
     pub head_checks: Vec<Check>,
+    /// What is wrong by what the document alone does not tell (another order with its number); part of the above.
+    outside: Vec<Check>,
     /// How many checks of the lines are errors, and how many warnings.
     line_counts: (usize, usize),
+    /// How many of those errors only say that something is still to be filled in.
+    line_missing: usize,
+    /// Positions of the lines that have checks.
+    faulty: BTreeSet<usize>,
+    /// How many lines are more than an empty row.
+    written: usize,
+    /// Where each line stands.
+    positions: HashMap<LineId, usize>,
     /// How many lines were computed in all refreshes so far: the work done, which tests count.
     pub computed: u64,
 }
@@ -56,43 +64,74 @@ impl Derived {
     /// Brings everything up to date with `order`.
     pub fn refresh(&mut self, order: &Order) {
         let kind = kind_of(&order.head);
-        let on = order.head.order_date.value().copied();
-        let all = kind != self.kind || on != self.on;
-        (self.kind, self.on) = (kind, on);
+        let around = Around::of(&order.head);
+        let (other_tax, before) = (kind != self.kind, self.around);
+        (self.kind, self.around) = (kind, around);
         let shares = shares(order);
         let share = |index: usize| shares.get(index).copied().unwrap_or(Amount::ZERO);
-        if order.lines.len() != self.lines.len() {
+        let mut moved = order.lines.len() != self.lines.len();
+        if moved {
             self.rearrange(order, &share);
         }
         for (index, line) in order.lines.iter().enumerate() {
             let held = &self.lines[index];
-            if all || !Arc::ptr_eq(&held.line, line) || held.share != share(index) {
-                let fresh = Self::compute(line, kind, on, share(index));
+            moved |= held.line.id != line.id;
+            let stale = other_tax || around.matters(&before, line);
+            if stale || !Arc::ptr_eq(&held.line, line) || held.share != share(index) {
+                let fresh = Self::compute(line, kind, &around, share(index));
                 self.computed += 1;
                 self.replace(index, fresh);
             }
         }
+        if moved {
+            self.positions = order.lines.iter().enumerate().map(|(index, line)| (line.id, index)).collect();
+        }
         self.totals = order_totals(&order.head, self.sums.clone());
         self.head_checks = check_head(order, &self.totals);
+        self.head_checks.extend_from_slice(&self.outside);
     }
 
-    fn compute(line: &Arc<LineItem>, kind: Option<TaxKind>, on: Option<Date>, share: Amount) -> DerivedLine {
+    /// Takes what is wrong by what the document alone does not tell, from the next refresh on. True when it is news.
+    pub fn set_outside(&mut self, checks: Vec<Check>) -> bool {
+        let news = self.outside != checks;
+        self.outside = checks;
+        news
+    }
+
+    fn compute(line: &Arc<LineItem>, kind: Option<TaxKind>, around: &Around, share: Amount) -> DerivedLine {
         let totals = line_totals(line, kind, share);
-        let checks = check_line(line, &totals, on);
+        let checks = check_line(line, &totals, around);
         DerivedLine { line: Arc::clone(line), share, totals, checks }
     }
 
     fn count(&mut self, line: &DerivedLine, add: bool) {
+        let written = usize::from(!line.line.is_blank());
+        self.written = if add { self.written + written } else { self.written - written };
         for check in &line.checks {
             let place =
                 if check.severity == Severity::Error { &mut self.line_counts.0 } else { &mut self.line_counts.1 };
-            if add { *place += 1 } else { *place -= 1 }
+            if add {
+                *place += 1
+            } else {
+                *place -= 1
+            }
+            let missing = usize::from(check.is_missing());
+            if add { self.line_missing += missing } else { self.line_missing -= missing }
+        }
+    }
+
+    fn mark(&mut self, index: usize, line: &DerivedLine) {
+        if line.checks.is_empty() {
+            self.faulty.remove(&index);
+        } else {
+            self.faulty.insert(index);
         }
     }
 
     fn replace(&mut self, index: usize, fresh: DerivedLine) {
         self.sums.add(&fresh.totals);
         self.count(&fresh, true);
+        self.mark(index, &fresh);
         let old = std::mem::replace(&mut self.lines[index], fresh);
         self.sums.take(&old.totals);
         self.count(&old, false);
@@ -102,17 +141,19 @@ impl Derived {
     fn rearrange(&mut self, order: &Order, share: &impl Fn(usize) -> Amount) {
         let mut known: HashMap<LineId, DerivedLine> = self.lines.drain(..).map(|held| (held.line.id, held)).collect();
         self.sums = LineTotals::default();
-        self.line_counts = (0, 0);
+        (self.line_counts, self.line_missing, self.written) = ((0, 0), 0, 0);
+        self.faulty.clear();
         for (index, line) in order.lines.iter().enumerate() {
             let held = match known.remove(&line.id) {
                 Some(held) => held,
                 None => {
                     self.computed += 1;
-                    Self::compute(line, self.kind, self.on, share(index))
+                    Self::compute(line, self.kind, &self.around, share(index))
                 }
             };
             self.sums.add(&held.totals);
             self.count(&held, true);
+            self.mark(index, &held);
             self.lines.push(held);
         }
     }
@@ -125,7 +166,8 @@ impl Derived {
 
     /// All checks in the order of the screen: head first, then the lines.
     pub fn checks(&self) -> impl Iterator<Item = &Check> {
-        self.head_checks.iter().chain(self.lines.iter().flat_map(|line| &line.checks))
+        let lines = self.faulty.iter().filter_map(|index| self.lines.get(*index));
+        self.head_checks.iter().chain(lines.flat_map(|line| &line.checks))
     }
 
     /// How many errors and how many warnings there are.
@@ -133,6 +175,24 @@ impl Derived {
     pub fn counts(&self) -> (usize, usize) {
         let errors = self.head_checks.iter().filter(|check| check.severity == Severity::Error).count();
         (errors + self.line_counts.0, self.head_checks.len() - errors + self.line_counts.1)
+    }
+
+    /// How many of the errors only say that something is still to be filled in.
+    #[must_use]
+    pub fn missing(&self) -> usize {
+        self.head_checks.iter().filter(|check| check.is_missing()).count() + self.line_missing
+    }
+
+    /// How many lines are more than an empty row.
+    #[must_use]
+    pub fn written(&self) -> usize {
+        self.written
+    }
+
+    /// Position of a line, counted from 0.
+    #[must_use]
+    pub fn position(&self, line: LineId) -> Option<usize> {
+        self.positions.get(&line).copied()
     }
 
     /// Whether nothing blocks sending.

@@ -3,16 +3,17 @@
 //! Owns the edits and the history. An undo step is the old shared part (head, line or list of lines), so it is
 //! exact by construction and costs no copy of the rest.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::amount::{Amount, Rate};
+use super::attached::Attached;
 use super::entry::{Entry, Typable};
-use super::field::{Field, LineField, LineList, List, PartyField};
-use super::gst::Hsn;
-use super::ids::LineId;
+use super::field::{Field, HeadField, LineField, LineList, List, PartyField};
+use super::gst::{Hsn, StateCode};
+use super::ids::{CompanyId, LineId};
 use super::line::{LineItem, NameValue, OtherTax, TypeValue};
 use super::order::{ContractReference, DeliveryAddress, Document, Head, Milestone, Order};
 use super::party::{Party, Side};
@@ -27,18 +28,40 @@ pub enum Edit {
     Set(Field, String),
     /// A party taken from the address book.
     SetParty(Side, Box<Party>),
+    /// A company of one's own becomes the buyer; a number of a series becomes one of that company's.
+    SetCompany(CompanyId, Box<Party>),
     /// A new row at the end of a list of the head.
     AddRow(List),
     /// A row of a list of the head goes.
     RemoveRow(List, usize),
     /// A delivery address that repeats the buyer's.
     AddBuyerAddress,
+    /// The milestones become these: a split, or the rest added to the last.
+    SetMilestones(Vec<Milestone>),
+    /// A file goes into a document, or into a new one at the end; without contents, the document's file goes.
+    SetFile {
+        /// Row of the document, from 0; `None` for a new one.
+        row: Option<usize>,
+        /// Name of the file.
+        name: String,
+        /// Its contents.
+        content: Attached,
+    },
     /// New lines at a position (counted from 0).
     InsertLines(usize, Vec<Arc<LineItem>>),
     /// These lines go.
     RemoveLines(Vec<LineId>),
     /// A line moves to a position (counted from 0).
     MoveLine(LineId, usize),
+    /// Text for many cells, left to right, after new lines were added at the end: a paste, a fill, a replacement.
+    SetCells {
+        /// New lines, which `set` may name too.
+        add: Vec<Arc<LineItem>>,
+        /// Line, field and text of each cell.
+        set: Vec<(LineId, LineField, String)>,
+    },
+    /// The lines become these: sorted, moved, replaced.
+    SetLines(Vec<Arc<LineItem>>),
     /// A new row at the end of a list of a line.
     AddLineRow(LineId, LineList),
     /// A row of a list of a line goes.
@@ -128,15 +151,19 @@ fn perform(order: &mut Order, edit: Edit, today: Date) -> Option<Part> {
         }),
         Edit::Set(field, text) => change_head(order, |head| set_head(head, field, &text, today)),
         Edit::SetParty(side, party) => change_head(order, |head| {
+            let before = head.buyer.tax_state();
             *head.party_mut(side) = *party;
-            follow_buyer_state(head, side);
+            follow_buyer_state(head, side, before);
         }),
+        Edit::SetCompany(company, party) => change_head(order, |head| set_company(head, company, *party)),
         Edit::AddRow(list) => change_head(order, |head| add_row(head, list)),
         Edit::RemoveRow(list, row) => change_head(order, |head| remove_row(head, list, row)),
         Edit::AddBuyerAddress => change_head(order, |head| {
             let address = head.buyer.address.clone();
             head.addresses.push(DeliveryAddress { kind: "SHIP_TO".into(), address });
         }),
+        Edit::SetMilestones(milestones) => change_head(order, |head| head.milestones = milestones),
+        Edit::SetFile { row, name, content } => change_head(order, |head| set_file(head, row, name, content)),
         Edit::AddLineRow(id, list) => change_line(order, id, |line| add_line_row(line, list)),
         Edit::RemoveLineRow(id, list, row) => change_line(order, id, |line| remove_line_row(line, list, row)),
         Edit::InsertLines(at, lines) => change_lines(order, |all| {
@@ -150,6 +177,8 @@ fn perform(order: &mut Order, edit: Edit, today: Date) -> Option<Part> {
                 all.insert(to.min(all.len()), line);
             }
         }),
+        Edit::SetCells { add, set } => change_lines(order, |all| set_cells(all, add, &set, today)),
+        Edit::SetLines(lines) => change_lines(order, |all| *all = lines),
         Edit::Replace(whole) => (!order.same_as(&whole)).then(|| Part::Whole(std::mem::replace(order, *whole))),
     }
 }
@@ -167,6 +196,23 @@ fn change_line(order: &mut Order, id: LineId, change: impl FnOnce(&mut LineItem)
     (line != **place).then(|| Part::Line(std::mem::replace(place, Arc::new(line))))
 }
 
+/// Sets many cells. A line that ends up as it was stays the shared one, so that nothing counts as changed for nothing.
+fn set_cells(all: &mut Vec<Arc<LineItem>>, add: Vec<Arc<LineItem>>, set: &[(LineId, LineField, String)], today: Date) {
+    all.extend(add);
+    let places: HashMap<LineId, usize> = all.iter().enumerate().map(|(at, line)| (line.id, at)).collect();
+    let mut before: HashMap<usize, Arc<LineItem>> = HashMap::new();
+    for (id, field, text) in set {
+        let Some(at) = places.get(id).copied() else { continue };
+        before.entry(at).or_insert_with(|| Arc::clone(&all[at]));
+        set_line(Arc::make_mut(&mut all[at]), *field, text, today);
+    }
+    for (at, line) in before {
+        if *all[at] == *line {
+            all[at] = line;
+        }
+    }
+}
+
 fn change_lines(order: &mut Order, change: impl FnOnce(&mut Vec<Arc<LineItem>>)) -> Option<Part> {
     let mut lines = order.lines.clone();
     change(&mut lines);
@@ -176,20 +222,39 @@ fn change_lines(order: &mut Order, change: impl FnOnce(&mut Vec<Arc<LineItem>>))
 
 /// Sets a field of the head, and what follows from it: a GSTIN tells the state, the buyer's state the place of supply.
 fn set_head(head: &mut Head, field: Field, text: &str, today: Date) {
+    let before = head.buyer.tax_state();
     let Some(cell) = head.cell_mut(field) else { return };
     cell.set(text, today);
+    if field == Field::Head(HeadField::PoNumber) {
+        head.provisional = false; // a number typed by hand is the clerk's own
+    }
     if let Field::Party(side, changed) = field {
         head.party_mut(side).follow(changed);
-        if matches!(changed, PartyField::Gstin | PartyField::StateCode) {
-            follow_buyer_state(head, side);
+        if matches!(changed, PartyField::Gstin | PartyField::StateCode | PartyField::State) {
+            follow_buyer_state(head, side, before);
         }
     }
 }
 
-/// A place of supply that was never chosen follows the buyer's state (facts 2.7).
-fn follow_buyer_state(head: &mut Head, side: Side) {
+/// Makes a company the buyer. A place of supply that was the former buyer's state follows.
+fn set_company(head: &mut Head, company: CompanyId, party: Party) {
+    if head.place_of_supply.value().is_some_and(|place| Some(*place) == head.buyer.tax_state()) {
+        head.place_of_supply = Entry::Empty;
+    }
+    head.buyer = party;
+    follow_buyer_state(head, Side::Buyer, None);
+    if head.provisional && head.company != Some(company) {
+        head.po_number.clear(); // it is of the other company's series
+    }
+    head.company = Some(company);
+}
+
+/// A place of supply that was never chosen, or is the buyer's state `before`, follows the buyer's state (facts 2.7): it
+/// makes no difference whether the state code or the GSTIN was typed first.
+fn follow_buyer_state(head: &mut Head, side: Side, before: Option<StateCode>) {
+    let held = head.place_of_supply.value().copied();
     if side == Side::Buyer
-        && head.place_of_supply.is_empty()
+        && (head.place_of_supply.is_empty() || (held.is_some() && held == before))
         && let Some(state) = head.buyer.tax_state()
     {
         head.place_of_supply = Entry::Value(state);
@@ -204,6 +269,8 @@ fn set_line(line: &mut LineItem, field: LineField, text: &str, today: Date) {
         line.discount = Entry::Value(amount);
         return;
     }
+    // "18%" in the column of rates is 18.
+    let text = if field == LineField::GstRate { text.trim().trim_end_matches('%') } else { text };
     if let Some(cell) = line.cell_mut(field) {
         cell.set(text, today);
     }
@@ -213,9 +280,19 @@ fn set_line(line: &mut LineItem, field: LineField, text: &str, today: Date) {
                 line.is_service = Hsn::is_service(hsn);
             }
         }
+        LineField::Quantity | LineField::UnitPrice => settle_discount(line, today),
         LineField::Unit => line.unit = line.unit.trim().to_uppercase(),
         LineField::OriginCountry => line.origin_country = line.origin_country.trim().to_uppercase(),
         _ => {}
+    }
+}
+
+/// A percentage that was typed before there was anything to take it of becomes rupees now.
+fn settle_discount(line: &mut LineItem, today: Date) {
+    if let Entry::Typed(text) = &line.discount
+        && let Some(amount) = percent_discount(line, text, today)
+    {
+        line.discount = Entry::Value(amount);
     }
 }
 
@@ -225,6 +302,19 @@ fn percent_discount(line: &LineItem, text: &str, today: Date) -> Option<Amount> 
     let gross = super::totals::gross(line)?;
     let discount = gross.get().checked_mul(rate.get())? / rust_decimal::Decimal::ONE_HUNDRED;
     Amount::new(super::amount::round2(discount))
+}
+
+/// Puts a file into a document. A document that says nothing yet is described by the file's name.
+fn set_file(head: &mut Head, row: Option<usize>, name: String, content: Attached) {
+    let at = row.unwrap_or(head.documents.len());
+    if at == head.documents.len() {
+        head.documents.push(Document::default());
+    }
+    let Some(document) = head.documents.get_mut(at) else { return };
+    if document.info.trim().is_empty() {
+        document.info.clone_from(&name);
+    }
+    (document.file_name, document.document) = (name, content);
 }
 
 fn add_row(head: &mut Head, list: List) {

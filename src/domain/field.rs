@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::entry::{Entry, Typable};
-use super::gst::Gstin;
+use super::gst::{Gstin, StateCode};
 use super::ids::LineId;
 use super::line::{LineItem, NameValue, OtherTax, TypeValue};
 use super::order::{ContractReference, DeliveryAddress, Document, Head, Milestone, Order};
@@ -43,11 +43,14 @@ pub enum HeadField {
     ShippingCharges,
     OrderDiscount,
     RoundOff,
+    ShippingInTotal,
+    TaxTreatment,
+    TreatmentReason,
 }
 
 impl HeadField {
     /// All of them, in the order of the screen.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::PoNumber,
         Self::OrderDate,
         Self::DeliveryDate,
@@ -58,6 +61,9 @@ impl HeadField {
         Self::ShippingCharges,
         Self::OrderDiscount,
         Self::RoundOff,
+        Self::ShippingInTotal,
+        Self::TaxTreatment,
+        Self::TreatmentReason,
     ];
 }
 
@@ -288,6 +294,9 @@ cells!(head_cell, head_cell_mut, (h: Head, field: HeadField) {
     HeadField::ShippingCharges => h.shipping.charges,
     HeadField::OrderDiscount => h.order_discount,
     HeadField::RoundOff => h.round_off,
+    HeadField::ShippingInTotal => h.shipping_in_total,
+    HeadField::TaxTreatment => h.treatment.kind,
+    HeadField::TreatmentReason => h.treatment.reason,
 });
 
 cells!(party_cell, party_cell_mut, (p: Party, field: PartyField) {
@@ -361,7 +370,8 @@ impl Party {
         party_cell_mut(self, field)
     }
 
-    /// Draws the conclusions from a changed field: a GSTIN tells the state's code, and that the state's name.
+    /// Draws the conclusions from a changed field: a GSTIN tells the state's code, and code and name of the state tell each
+    /// other. The name of a state does not overrule a GSTIN.
     pub fn follow(&mut self, changed: PartyField) {
         if changed == PartyField::Gstin
             && let Some(state) = self.gstin.value().and_then(Gstin::state)
@@ -372,6 +382,14 @@ impl Party {
             && let Some(state) = self.state.value()
         {
             state.name().clone_into(&mut self.address.state);
+        }
+        if changed == PartyField::State
+            && let Some(state) = StateCode::parse(&self.address.state).filter(|state| !state.is_legacy())
+        {
+            state.name().clone_into(&mut self.address.state);
+            if self.gstin.value().and_then(Gstin::state).is_none() {
+                self.state = Entry::Value(state);
+            }
         }
     }
 }

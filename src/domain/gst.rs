@@ -8,8 +8,8 @@ mod gstin;
 mod place;
 
 pub use goods::{Hsn, HsnError, RateStatus, is_uqc, rate_status, uqc};
-pub use gstin::{Gstin, GstinError, check_character};
-pub use place::{LocalTax, StateCode, StateCodeError, pincode_matches_state, pincode_ok};
+pub use gstin::{Gstin, GstinError, check_character, pan_of};
+pub use place::{LocalTax, StateCode, StateCodeError, is_country, pincode_matches_state, pincode_ok};
 
 use serde::{Deserialize, Serialize};
 

@@ -66,6 +66,14 @@ id!(
     /// Identity of a party in the address book.
     PartyId
 );
+id!(
+    /// Identity of a company of one's own.
+    CompanyId
+);
+id!(
+    /// Identity of a template for new orders.
+    TemplateId
+);
 
 /// A purchase order's identity on the network: a prefix of three letters and 32 of `[A-Za-z0-9]`.
 /// Minted once per order and kept for its life (contract README, "objectId").

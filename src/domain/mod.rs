@@ -4,19 +4,29 @@
 #![deny(clippy::float_arithmetic)]
 
 pub mod amount;
+pub mod attached;
+pub mod catalogue;
 pub mod check;
+pub mod company;
+pub mod copy;
 pub mod date;
 pub mod derived;
 pub mod diff;
 pub mod edit;
 pub mod entry;
+pub mod explain;
 pub mod field;
 pub mod gst;
 pub mod ids;
 pub mod line;
+pub mod milestones;
 pub mod order;
 pub mod party;
 pub mod profile;
+pub mod sheet;
 pub mod status;
 pub mod text;
 pub mod totals;
+pub mod treatment;
+pub mod tsv;
+pub mod twin;

@@ -8,11 +8,13 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
+use super::attached::Attached;
 use super::entry::Entry;
 use super::gst::StateCode;
-use super::ids::LineId;
+use super::ids::{CompanyId, LineId};
 use super::line::{LineItem, NameValue, TypeValue};
 use super::party::{Address, Party, Side};
+use super::treatment::Treatment;
 
 /// An address of delivery, billing or dispatch (`addressDetails[]`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,9 +61,11 @@ pub struct Document {
     /// Where it can be read.
     pub url: String,
     /// The document itself, base64.
-    pub document: String,
+    pub document: Attached,
     /// What it is.
     pub info: String,
+    /// Name of the attached file; for people here only, it is not sent.
+    pub file_name: String,
 }
 
 /// Terms of shipping (`shippingTermsDetails`).
@@ -72,7 +76,7 @@ pub struct Shipping {
     pub terms: String,
     /// Who bears the cost.
     pub bearing_party: String,
-    /// Rupees, part of the PO value, not taxed (gateway profile).
+    /// Rupees, not taxed; part of the PO value where `Head::shipping_in_total` says so.
     pub charges: Entry<Amount>,
 }
 
@@ -82,6 +86,11 @@ pub struct Shipping {
 pub struct Head {
     /// The buyer's number of the order.
     pub po_number: String,
+    /// Whether that number is the next of its company's series, not taken yet: it is taken when the order is first
+    /// queued, and may be another one then.
+    pub provisional: bool,
+    /// The company of one's own that orders, whose series the number is of.
+    pub company: Option<CompanyId>,
     /// What the order is about.
     pub subject: String,
     /// Date of the order.
@@ -114,12 +123,18 @@ pub struct Head {
     pub order_discount: Entry<Amount>,
     /// Whether the total is rounded to the nearest rupee.
     pub round_off: bool,
+    /// How the order is treated for GST where that does not follow from the two states.
+    pub treatment: Treatment,
+    /// Whether the shipping charges are part of the total; the gateway profile says so when the order is made.
+    pub shipping_in_total: bool,
 }
 
 impl Default for Head {
     fn default() -> Self {
         Self {
             po_number: String::new(),
+            provisional: false,
+            company: None,
             subject: String::new(),
             order_date: Entry::Empty,
             delivery_date: Entry::Empty,
@@ -136,6 +151,8 @@ impl Default for Head {
             other_values: Vec::new(),
             order_discount: Entry::Empty,
             round_off: true,
+            treatment: Treatment::default(),
+            shipping_in_total: true,
         }
     }
 }
@@ -175,6 +192,13 @@ impl Order {
         let place_of_supply = buyer.tax_state().map_or(Entry::Empty, Entry::Value);
         let head = Head { order_date: Entry::Value(today), buyer, place_of_supply, ..Head::default() };
         Self { head: Arc::new(head), lines: vec![Arc::new(LineItem::fresh())] }
+    }
+
+    /// The same order with its shipping charges in the total or not, as the gateway profile has it.
+    #[must_use]
+    pub fn counting_shipping(mut self, in_total: bool) -> Self {
+        Arc::make_mut(&mut self.head).shipping_in_total = in_total;
+        self
     }
 
     /// Position of a line, counted from 0.

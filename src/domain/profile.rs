@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::treatment::TreatmentKind;
+
 /// Which gateway an order, a version and an operation belong to; they are sent to no other.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -69,6 +71,14 @@ pub struct TypeWords {
     pub assessable_value: String,
     pub other_taxes: String,
     pub round_off: String,
+    /// `detailType` in `poInfos` under which a tax treatment travels; empty when it is not sent.
+    pub tax_treatment: String,
+    /// `detailType` of the reason for it; empty when it is not sent.
+    pub treatment_reason: String,
+    pub sez: String,
+    pub igst_on_intra: String,
+    pub reverse_charge: String,
+    pub composition: String,
 }
 
 impl Default for TypeWords {
@@ -84,6 +94,26 @@ impl Default for TypeWords {
             assessable_value: "ASSESSABLE_VALUE".into(),
             other_taxes: "OTHER_TAXES".into(),
             round_off: "ROUND_OFF".into(),
+            tax_treatment: "TAX_TREATMENT".into(),
+            treatment_reason: "TAX_TREATMENT_REASON".into(),
+            sez: "SEZ".into(),
+            igst_on_intra: "IGST_ON_INTRA".into(),
+            reverse_charge: "REVERSE_CHARGE".into(),
+            composition: "COMPOSITION".into(),
+        }
+    }
+}
+
+impl TypeWords {
+    /// The gateway's word for a tax treatment; empty for the ordinary one.
+    #[must_use]
+    pub fn treatment(&self, kind: TreatmentKind) -> &str {
+        match kind {
+            TreatmentKind::Normal => "",
+            TreatmentKind::Sez => &self.sez,
+            TreatmentKind::IgstOnIntra => &self.igst_on_intra,
+            TreatmentKind::ReverseCharge => &self.reverse_charge,
+            TreatmentKind::Composition => &self.composition,
         }
     }
 }
@@ -106,6 +136,14 @@ pub struct GatewayProfile {
     pub buyer_actions: Vec<(String, String)>,
     /// The words of the typed lists (guess).
     pub words: TypeWords,
+    /// What a delivery address is for (`addressType`); any other word can be typed (guess).
+    pub address_uses: Vec<String>,
+    /// Kinds of an address (`address.type`) that are offered (guess).
+    pub address_kinds: Vec<String>,
+    /// Kinds of a telephone number that are offered (guess).
+    pub contact_kinds: Vec<String>,
+    /// Whether `shippingTermsDetails.charges` are part of `totalPOValue`, for orders made from now on (guess).
+    pub shipping_in_total: bool,
     /// Whether repeating an objectId and version is harmless (guess: not).
     pub resend_is_safe: bool,
     /// Whether calls need a token.
@@ -131,6 +169,10 @@ impl Default for GatewayProfile {
                 .map(|(status, action)| (status.to_owned(), action.to_owned()))
                 .into(),
             words: TypeWords::default(),
+            address_uses: ["SHIP_TO", "BILL_TO", "DISPATCH_FROM"].map(String::from).into(),
+            address_kinds: ["OFFICE", "WAREHOUSE", "FACTORY", "OTHER"].map(String::from).into(),
+            contact_kinds: ["MOBILE", "LANDLINE"].map(String::from).into(),
+            shipping_in_total: true,
             resend_is_safe: false,
             needs_token: true,
         }

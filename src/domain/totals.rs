@@ -24,6 +24,8 @@ pub struct LineTotals {
     pub gross: Amount,
     /// Discount of the line and its part of the order's discount.
     pub discount: Amount,
+    /// The line's part of the order's discount, which is in `discount` too.
+    pub share: Amount,
     /// Charges before tax.
     pub pre_tax_charges: Amount,
     /// Taxable value (`assessmentAmount`).
@@ -54,6 +56,7 @@ impl LineTotals {
         let shift = |sum: &mut Amount, part: Amount| *sum = if minus { *sum + -part } else { *sum + part };
         shift(&mut self.gross, other.gross);
         shift(&mut self.discount, other.discount);
+        shift(&mut self.share, other.share);
         shift(&mut self.pre_tax_charges, other.pre_tax_charges);
         shift(&mut self.taxable, other.taxable);
         shift(&mut self.cgst, other.cgst);
@@ -83,7 +86,7 @@ pub struct Totals {
     pub kind: Option<TaxKind>,
     /// Sums over the lines.
     pub lines: LineTotals,
-    /// Shipping charges, part of the PO value, not taxed.
+    /// Shipping charges that are part of the PO value, not taxed; zero where the order leaves them out of it.
     pub shipping: Amount,
     /// Rounding to the nearest rupee, −0.50 to +0.49.
     pub round_off: Amount,
@@ -99,10 +102,16 @@ impl Totals {
     }
 }
 
-/// Which taxes apply to an order, when that is known.
+/// Which taxes apply to an order, when that is known: by the two states, or IGST where the order's treatment says so or
+/// the supplier's GSTIN begins with 99 (online services from abroad, IGST Act s.14).
 #[must_use]
 pub fn kind_of(head: &Head) -> Option<TaxKind> {
-    Some(tax_kind(head.supplier.tax_state()?, *head.place_of_supply.value()?, false))
+    let place = *head.place_of_supply.value()?;
+    let from_abroad = head.supplier.gstin.value().is_some_and(|gstin| gstin.as_str().starts_with("99"));
+    if from_abroad || head.treatment.kind.forces_igst() {
+        return Some(TaxKind::Igst);
+    }
+    Some(tax_kind(head.supplier.tax_state()?, place, false))
 }
 
 /// Quantity times price, rounded to the paisa; `None` while one of them is missing or too large to multiply.
@@ -166,6 +175,7 @@ pub fn line_totals(line: &LineItem, kind: Option<TaxKind>, share: Amount) -> Lin
     LineTotals {
         gross,
         discount: line.discount.value().copied().unwrap_or(Amount::ZERO) + details(line, DISCOUNT) + share,
+        share,
         pre_tax_charges: details(line, PRE_TAX_CHARGES),
         taxable,
         cgst,
@@ -181,24 +191,37 @@ pub fn line_totals(line: &LineItem, kind: Option<TaxKind>, share: Amount) -> Lin
 /// down in paise, and the paise left over go to the largest remainders, the earlier line first.
 #[must_use]
 pub fn apportion(discount: Amount, bases: &[Amount]) -> Vec<Amount> {
-    let sum: Decimal = bases.iter().map(|base| base.get().max(Decimal::ZERO)).sum();
-    if discount == Amount::ZERO || sum.is_zero() {
+    let bases: Vec<i128> = bases.iter().map(|base| paise(*base).max(0)).collect();
+    let sum: i128 = bases.iter().sum();
+    if discount == Amount::ZERO || sum == 0 {
         return vec![Amount::ZERO; bases.len()];
     }
-    let paise = discount.get() * Decimal::ONE_HUNDRED;
-    let exact: Vec<Decimal> = bases.iter().map(|base| paise * (base.get().max(Decimal::ZERO) / sum)).collect();
-    let mut parts: Vec<Decimal> = exact.iter().map(Decimal::floor).collect();
-    let mut left = paise - parts.iter().sum::<Decimal>();
-    let mut order: Vec<usize> = (0..bases.len()).collect();
-    order.sort_by(|a, b| (exact[*b] - parts[*b]).cmp(&(exact[*a] - parts[*a])).then(a.cmp(b)));
-    for index in order.into_iter().cycle() {
-        if left < Decimal::ONE {
-            break;
-        }
-        parts[index] += Decimal::ONE;
-        left -= Decimal::ONE;
+    // Whole paise throughout: a quotient of decimals would be cut off, and with it a remainder's rank.
+    let whole = paise(discount);
+    let product = |base: i128| whole.abs().saturating_mul(base);
+    let mut parts: Vec<i128> = bases.iter().map(|base| product(*base) / sum).collect();
+    let left = usize::try_from(whole.abs() - parts.iter().sum::<i128>()).unwrap_or(0);
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    if left > 0 && left < order.len() {
+        let remainder = |at: &usize| product(bases[*at]) % sum;
+        order.select_nth_unstable_by(left, |a, b| remainder(b).cmp(&remainder(a)).then(a.cmp(b)));
     }
-    parts.into_iter().map(|part| Amount::rounded(part / Decimal::ONE_HUNDRED)).collect()
+    for index in order.into_iter().take(left) {
+        parts[index] += 1;
+    }
+    parts.into_iter().map(|part| from_paise(part * whole.signum())).collect()
+}
+
+/// An amount in paise.
+fn paise(amount: Amount) -> i128 {
+    let mut number = amount.get();
+    number.rescale(2);
+    number.mantissa()
+}
+
+/// The amount of so many paise.
+fn from_paise(paise: i128) -> Amount {
+    Amount::rounded(Decimal::try_from_i128_with_scale(paise, 2).unwrap_or_default())
 }
 
 /// Each line's part of the order's discount; empty when there is none.
@@ -216,7 +239,8 @@ pub fn shares(order: &Order) -> Vec<Amount> {
 /// The order's figures from the sums over its lines.
 #[must_use]
 pub fn order_totals(head: &Head, lines: LineTotals) -> Totals {
-    let shipping = head.shipping.charges.value().copied().unwrap_or(Amount::ZERO);
+    let counted = head.shipping.charges.value().filter(|_| head.shipping_in_total);
+    let shipping = counted.copied().unwrap_or(Amount::ZERO);
     let exact = lines.total + shipping;
     let rounded = if head.round_off { nearest_rupee(exact.get()) } else { exact.get() };
     let total = Amount::rounded(rounded);

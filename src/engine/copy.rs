@@ -2,12 +2,12 @@
 //!
 //! Owns how such a file is written: whole or not at all. Must not know the store.
 
-use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::order::Order;
 use crate::domain::text::Text;
+use crate::files;
 
 /// Writes the document as JSON that people can read. A file that is there is replaced only when the copy is complete.
 ///
@@ -21,18 +21,5 @@ pub(super) fn save(path: PathBuf, document: &Order) -> Result<PathBuf, Text> {
 }
 
 fn write(path: &Path, document: &Order) -> io::Result<()> {
-    let text = serde_json::to_vec_pretty(document)?;
-    let mut fresh_name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
-    fresh_name.push(".new");
-    let fresh = path.with_file_name(fresh_name);
-    let written = fs::File::create(&fresh).and_then(|mut file| {
-        file.write_all(&text)?;
-        file.sync_all()
-    });
-    let moved = written.and_then(|()| fs::rename(&fresh, path));
-    if moved.is_err() {
-        // The first error is the one to tell; a leftover that can't be removed is no worse.
-        let _ = fs::remove_file(&fresh);
-    }
-    moved
+    files::write_whole(path, &serde_json::to_vec_pretty(document)?)
 }

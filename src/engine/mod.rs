@@ -5,15 +5,21 @@
 //! The coordinator (`worker`) takes commands in turn. What blocks is done by hands: one thread that writes the store, one
 //! that reads it, one for files. The sender works beside them, so that a gateway that holds its answer back delays nothing.
 
+mod attach;
+mod book;
+mod catalogue;
 mod clock;
 mod configure;
 mod connect;
 mod copy;
 mod hands;
+mod import;
 pub mod outbox;
+mod registry;
 pub mod review;
 mod sender;
 mod shared;
+mod twins;
 mod worker;
 
 use std::path::PathBuf;
@@ -81,6 +87,7 @@ impl Engine {
         let actor: Arc<str> = desktop::account().into();
         let mut store = Store::open(&options.folder)?;
         store.set_actor(&actor);
+        store.adopt_company(&options.settings.buyer, jiff::Timestamp::now())?;
         let reader = Reader::open(&options.folder)?;
         let interrupt = reader.interrupt_handle();
         let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -93,7 +100,10 @@ impl Engine {
         let (stop, stopped) = watch::channel(false);
         let saves = Arc::new(SaveSlot::default());
         let emit = Emit::new(events, options.wake);
-        let (writer, writer_thread) = Hand::start("podesk-writer", Writing { store, emit: emit.clone() })?;
+        let mut writing = Writing { store, emit: emit.clone() };
+        // The window knows its companies from the first frame on: a new order begins with the default one.
+        registry::tell_companies(&mut writing, jiff::Zoned::now().date());
+        let (writer, writer_thread) = Hand::start("podesk-writer", writing)?;
         let (reader, reader_thread) = Hand::start("podesk-reader", Reading::new(reader, emit.clone()))?;
         let (files, files_thread) = Hand::start("podesk-files", ())?;
         let worker = worker::Worker::new(worker::Parts {

@@ -74,6 +74,10 @@ pub fn prepare(
         Intent::Document => document,
         Intent::StatusChange { new_status, remarks, .. } => status_subject(stored, new_status, remarks)?,
     };
+    if intent == Intent::Document && stored.base.as_ref().is_some_and(|base| base.same_as(&document)) {
+        // The window may not know yet that exactly this was queued a moment ago.
+        return Err(Text::new("toast-nothing-changed").with("version", facts.base_version()));
+    }
     let derived = Derived::of(&document);
     if intent == Intent::Document && !derived.can_send() {
         return Err(Text::new("refused-checks").with("errors", derived.counts().0));

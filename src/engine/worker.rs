@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 
+use super::catalogue;
 use super::clock::Clock;
 use super::connect::Connector;
 use super::hands::{Emit, Gone, Hand, Newest, Reading, Writing, read_newest};
@@ -52,9 +53,9 @@ pub(super) struct Parts {
 /// See the module.
 pub(super) struct Worker {
     pub(super) writer: Hand<Writing>,
-    reader: Hand<Reading>,
+    pub(super) reader: Hand<Reading>,
     pub(super) files: Hand<()>,
-    interrupt: Interrupt,
+    pub(super) interrupt: Interrupt,
     pub(super) emit: Emit,
     saves: Arc<SaveSlot>,
     pub(super) folder: PathBuf,
@@ -68,6 +69,10 @@ pub(super) struct Worker {
     actor: Arc<str>,
     lists: Arc<Newest>,
     parties: Arc<Newest>,
+    pub(super) completions: Arc<Newest>,
+    pub(super) numbers: Arc<Newest>,
+    pub(super) imports: Arc<Newest>,
+    pub(super) twins: Arc<Newest>,
     /// When saves that failed are tried again.
     save_again: Option<Instant>,
 }
@@ -91,6 +96,10 @@ impl Worker {
             actor: parts.actor,
             lists: Arc::default(),
             parties: Arc::default(),
+            completions: Arc::default(),
+            numbers: Arc::default(),
+            imports: Arc::default(),
+            twins: Arc::default(),
             save_again: None,
         }
     }
@@ -111,6 +120,7 @@ impl Worker {
             }
             .run(),
         );
+        catalogue::learn(&self.writer); // what the last run left
         self.work(&mut commands, &mut stopped).await;
         let flushed = self.flush().await;
         self.tell_gone(flushed);
@@ -162,6 +172,8 @@ impl Worker {
         match command {
             Command::List { request, query } => self.list(request, query).await,
             Command::FindParties { request, text } => self.find_parties(request, text).await,
+            Command::Complete { request, query } => self.complete(request, query).await,
+            Command::FindTwins { request, order, key } => self.find_twins(request, order, key).await,
             Command::Outbox => self.refresh(true).await,
             Command::OpDetails(op) => self.op_details(op).await,
             Command::Open(order) => self.open(order).await,
@@ -175,13 +187,16 @@ impl Worker {
             | Command::Settle { .. }
             | Command::PauseSending(_) => self.handle_sending(command).await,
             Command::SetDeleted { order, deleted } => self.set_deleted(order, deleted).await,
-            Command::SaveParty(party) => self.save_party(*party).await,
+            Command::Book(command) => self.book(command).await,
+            Command::Attach(command) => self.attach(command).await,
             Command::TestConnection(settings, credentials) => {
                 self.test(&settings, credentials).await;
                 Ok(())
             }
             Command::Apply(settings, credentials) => self.apply(*settings, credentials).await,
             Command::SaveSettings(settings) => self.save_settings(*settings).await,
+            Command::Registry(command) => self.registry(command).await,
+            Command::Import(command) => self.import(command).await,
             Command::Flush => self.flush().await,
             Command::SaveCopy { path, document } => self.save_copy(path, document).await,
             Command::PickCopyPath { title, file_name } => {
@@ -222,7 +237,7 @@ impl Worker {
     // ---- Saving -------------------------------------------------------------------------------------------------
 
     /// Saves all that waits in the slot. What can't be saved goes back there and is tried again.
-    async fn flush(&mut self) -> Result<(), Gone> {
+    pub(super) async fn flush(&mut self) -> Result<(), Gone> {
         self.save_again = None;
         let mut result = Ok(());
         for save in self.saves.take() {
@@ -317,8 +332,17 @@ impl Worker {
         self.flush().await?;
         let order = facts.id;
         let to = self.destination();
-        let stored = match self.writer.ask(move |writing| writing.store.open_order(order)).await? {
-            Ok(Some(stored)) => stored,
+        let (is_document, practice) = (intent == Intent::Document, to.gateway.is_sandbox());
+        let asked = self
+            .writer
+            .ask(move |writing| {
+                // The number that the request will carry is settled here, and taken when exactly this is queued.
+                let document = if is_document { writing.store.numbered(order, document, practice)? } else { document };
+                Ok::<_, StoreError>(writing.store.open_order(order)?.map(|stored| (stored, document)))
+            })
+            .await?;
+        let (stored, document) = match asked {
+            Ok(Some(both)) => both,
             refused => {
                 // Unknown to the store means that its first save has failed so far.
                 let text = refused.err().map_or_else(|| Text::new("refused-unsaved"), |error| error.text());
@@ -395,21 +419,12 @@ impl Worker {
         self.after_change().await
     }
 
-    async fn save_party(&self, party: crate::domain::party::Party) -> Result<(), Gone> {
-        self.writer
-            .tell(move |writing| {
-                if let Err(error) = writing.store.save_party(&party, Timestamp::now()) {
-                    writing.emit.emit(Event::Fault(error.text()));
-                }
-            })
-            .await
-    }
-
     /// The outbox may be another now: the sender looks, and the window is told. Waits for the writer first, so that the
     /// reader sees what was just written.
     pub(super) async fn after_change(&self) -> Result<(), Gone> {
         self.writer.ask(|_| ()).await?;
         self.shared.news.notify_one();
+        catalogue::learn(&self.writer);
         self.refresh(false).await
     }
 

@@ -137,7 +137,7 @@ fn purchase_order(order: &Order, at: &Envelope<'_>) -> wire::PurchaseOrder {
         address_details: address_details(head),
         item_lists: items(order, &totals, at.profile),
         po_value_details: po_value(head, &totals, at.profile),
-        po_infos: po_infos(head),
+        po_infos: po_infos(head, at.profile),
         contract_reference_details: references(head),
         additional_document_details: documents(head),
         payment_milestones: milestones(head),
@@ -203,9 +203,21 @@ fn address_details(head: &Head) -> Vec<wire::AddressDetail> {
     rows.map(|row| wire::AddressDetail { address_type: text(&row.kind), address: address(&row.address) }).collect()
 }
 
-fn po_infos(head: &Head) -> Vec<wire::PoInfo> {
-    let rows = head.po_infos.iter();
-    rows.map(|row| wire::PoInfo { detail_type: text(&row.name), detail_value: text(&row.value) }).collect()
+/// The tax treatment, where it is not the ordinary one, and then the clerk's rows. The API has no field for it (facts
+/// §2.7), and the supplier must know it to invoice rightly.
+fn po_infos(head: &Head, profile: &GatewayProfile) -> Vec<wire::PoInfo> {
+    let row = |name: &str, value: &str| wire::PoInfo { detail_type: text(name), detail_value: text(value) };
+    let words = &profile.words;
+    let treatment = words.treatment(head.treatment.kind);
+    let computed = [(&words.tax_treatment, treatment), (&words.treatment_reason, head.treatment.reason.trim())];
+    let mut rows = Vec::new();
+    if !treatment.is_empty() {
+        rows.extend(
+            computed.iter().filter(|(name, value)| !name.is_empty() && !value.is_empty()).map(|(n, v)| row(n, v)),
+        );
+    }
+    rows.extend(head.po_infos.iter().map(|info| row(&info.name, &info.value)));
+    rows
 }
 
 fn references(head: &Head) -> Vec<wire::ContractReference> {

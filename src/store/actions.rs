@@ -9,7 +9,7 @@ use super::outbox::{
     accept, finish, move_to, refresh_amended, refresh_delivery, require, state_refused, touch, version_event,
 };
 use super::rows::{from_json, operations, the_operation};
-use super::{Store, StoreError, events};
+use super::{Store, StoreError, catalogue, events};
 use crate::domain::ids::OpId;
 use crate::domain::profile::GatewayId;
 use crate::domain::status::{OpState, Operation, Outcome, UnknownCause};
@@ -48,6 +48,7 @@ impl Store {
         refresh_amended(&tx, &self.held, found.order)?;
         refresh_delivery(&tx, found.order)?;
         touch(&tx, found.order, now)?;
+        catalogue::note(&tx, found.order)?;
         events::add(&tx, Some(found.order), now, actor, &version_event("event-recalled", &found), None)?;
         let found = the_operation(&tx, op)?;
         tx.commit()?;

@@ -64,6 +64,11 @@ impl Held {
         self.lines = plan.lines;
     }
 
+    /// The head was stored by itself: its number was taken.
+    pub(super) fn took_head(&mut self, head: &Arc<Head>) {
+        self.head = Some(Arc::clone(head));
+    }
+
     /// Whether this head is stored.
     pub(super) fn holds_head(&self, head: &Arc<Head>) -> bool {
         self.head.as_ref().is_some_and(|held| Arc::ptr_eq(held, head) || held == head)

@@ -6,12 +6,15 @@ use std::path::Path;
 use std::time::Duration;
 
 use jiff::civil::Date;
-use rusqlite::{Connection, InterruptHandle, OpenFlags, Row, params};
+use rusqlite::{Connection, InterruptHandle, OpenFlags, Row, Transaction, params};
 
 use super::rows::{HOLDING, OPEN, decimal, from_json, moment, operations};
-use super::{FILE, StoreError, migrations, parties, versions};
-use crate::domain::ids::{OpId, OrderId};
+use super::{FILE, StoreError, migrations, numbers, parties, templates, versions};
+use crate::domain::company::{NumberAnswer, NumberQuestion};
+use crate::domain::ids::{OpId, OrderId, TemplateId};
+use crate::domain::order::Order;
 use crate::domain::status::{Attempt, DeliveryState, Operation, OrderRow, View};
+use crate::message::registry::{TemplateRow, VersionRow};
 use crate::message::{BookEntry, Counts, ListQuery};
 
 /// The longest text that is searched for.
@@ -55,6 +58,19 @@ impl Reader {
         Ok(Self { conn })
     }
 
+    pub(super) fn connection(&self) -> &Connection {
+        &self.conn
+    }
+
+    /// A transaction, so that all that is read is of one moment. An interruption can hit the end of the one before, which
+    /// is then still open: it is ended first.
+    pub(super) fn moment(&self) -> Result<Transaction<'_>, StoreError> {
+        if !self.conn.is_autocommit() {
+            self.conn.execute_batch("ROLLBACK")?;
+        }
+        Ok(self.conn.unchecked_transaction()?)
+    }
+
     /// Something to break off this reader's work with, from any thread.
     #[must_use]
     pub fn interrupt_handle(&self) -> Interrupt {
@@ -66,7 +82,7 @@ impl Reader {
     /// # Errors
     /// `Corrupt` names the order that can't be read.
     pub fn list(&self, query: &ListQuery, limit: usize) -> Result<(Vec<OrderRow>, Counts), StoreError> {
-        let tx = self.conn.unchecked_transaction()?; // rows and counts of one moment
+        let tx = self.moment()?;
         let mut statement = tx.prepare_cached(&format!(
             r"SELECT id, number, supplier, subject, order_date, delivery_date, line_count, total, accepted_version,
                 amended, delivery, network_status, updated_at FROM orders
@@ -120,12 +136,60 @@ impl Reader {
         Ok((request, attempts))
     }
 
+    /// What is known about the number of an order.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn number(&self, question: &NumberQuestion) -> Result<NumberAnswer, StoreError> {
+        numbers::answer(&self.conn, question)
+    }
+
+    /// All templates by name.
+    ///
+    /// # Errors
+    /// `Corrupt` names the template that can't be read.
+    pub fn templates(&self) -> Result<Vec<TemplateRow>, StoreError> {
+        templates::all(&self.conn)
+    }
+
+    /// The document of a template.
+    ///
+    /// # Errors
+    /// `Refused` when it is not there, `Corrupt` when it can't be read.
+    pub fn template(&self, id: TemplateId) -> Result<Order, StoreError> {
+        templates::document(&self.conn, id)
+    }
+
+    /// The accepted versions of an order, the newest first.
+    ///
+    /// # Errors
+    /// `Corrupt` names the version that can't be read.
+    pub fn versions(&self, order: OrderId) -> Result<Vec<VersionRow>, StoreError> {
+        versions::accepted(&self.conn, order)
+    }
+
+    /// The document of the version that an operation made.
+    ///
+    /// # Errors
+    /// `Corrupt` when it is not there or can't be read.
+    pub fn version(&self, op: OpId) -> Result<Order, StoreError> {
+        versions::document(&self.conn, op)
+    }
+
     /// Parties of the address book with a word of their name, or their GSTIN, that begins with `text`.
     ///
     /// # Errors
     /// `Corrupt` names the party that can't be read.
     pub fn find_parties(&self, text: &str, limit: usize) -> Result<Vec<BookEntry>, StoreError> {
         parties::find(&self.conn, text, limit)
+    }
+
+    /// Parties of the address book with this PAN, or of this legal name, the latest saved first.
+    ///
+    /// # Errors
+    /// `Corrupt` names the party that can't be read.
+    pub fn known_parties(&self, pan: &str, name: &str, limit: usize) -> Result<Vec<BookEntry>, StoreError> {
+        parties::known(&self.conn, pan, name, limit)
     }
 }
 
@@ -185,4 +249,21 @@ fn order_row(row: &Row<'_>) -> Result<OrderRow, StoreError> {
         network_status: row.get(11)?,
         updated_at: moment(row.get(12)?)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[test]
+    fn a_transaction_that_an_interruption_left_open_is_ended_first() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(Store::open(folder.path()).unwrap());
+        let reader = Reader::open(folder.path()).unwrap();
+        reader.conn.execute_batch("BEGIN; SELECT count(*) FROM orders").unwrap();
+        let query = ListQuery { view: View::All, text: String::new() };
+        assert_eq!(reader.list(&query, 10).unwrap().0, []);
+        assert!(reader.conn.is_autocommit());
+    }
 }

@@ -9,7 +9,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{StoreError, backup};
 
 /// Every migration; `user_version` says how many of them a file has seen.
-pub(super) const ALL: &[&str] = &[FIRST];
+pub(super) const ALL: &[&str] = &[FIRST, NUMBERS, CATALOGUE, TWINS, LAYOUTS, ADDRESSES];
 
 const FIRST: &str = r"
 CREATE TABLE orders (
@@ -145,6 +145,99 @@ CREATE TABLE numbering_series (
 ) STRICT;
 ";
 
+/// Companies with a series each, numbers taken for good, templates.
+const NUMBERS: &str = r"
+ALTER TABLE companies ADD COLUMN pattern TEXT NOT NULL DEFAULT '';
+ALTER TABLE companies ADD COLUMN is_default INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE companies ADD COLUMN created_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE companies ADD COLUMN deleted_at INTEGER;
+
+DROP TABLE numbering_series;
+CREATE TABLE numbering_series (
+    company_id TEXT NOT NULL REFERENCES companies(id),
+    financial_year TEXT NOT NULL,
+    next_number INTEGER NOT NULL,
+    PRIMARY KEY (company_id, financial_year)
+) STRICT;
+
+CREATE TABLE taken_numbers (
+    order_id TEXT PRIMARY KEY NOT NULL REFERENCES orders(id),
+    practice INTEGER NOT NULL,
+    number TEXT NOT NULL COLLATE NOCASE,
+    taken_at INTEGER NOT NULL,
+    UNIQUE (practice, number)
+) STRICT;
+INSERT OR IGNORE INTO taken_numbers (order_id, practice, number, taken_at)
+    SELECT id, gateway = 'sandbox', number, updated_at FROM orders WHERE gateway IS NOT NULL AND number <> '' ORDER BY created_at;
+CREATE INDEX orders_by_number ON orders(number COLLATE NOCASE);
+
+CREATE TABLE templates (
+    id TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL COLLATE NOCASE,
+    supplier TEXT NOT NULL,
+    lines INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    saved_at INTEGER NOT NULL,
+    deleted_at INTEGER
+) STRICT;
+CREATE INDEX templates_by_name ON templates(name) WHERE deleted_at IS NULL;
+";
+
+/// Items ordered before, one row each, with their uses and an index of their words. Orders that were queued before
+/// there was a catalogue are learned in the background.
+const CATALOGUE: &str = r#"
+CREATE TABLE items (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    description TEXT NOT NULL,
+    hsn TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    gst_rate TEXT,
+    price TEXT,
+    supplier INTEGER NOT NULL,
+    used_at INTEGER NOT NULL,
+    uses INTEGER NOT NULL
+) STRICT;
+CREATE TABLE item_suppliers (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL
+) STRICT;
+CREATE INDEX item_suppliers_by_name ON item_suppliers(name COLLATE NOCASE);
+CREATE TABLE item_orders (
+    id INTEGER PRIMARY KEY,
+    order_id TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE item_uses (
+    item INTEGER NOT NULL,
+    supplier INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    price TEXT,
+    PRIMARY KEY (item, supplier, at, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX item_uses_by_order ON item_uses(source);
+CREATE VIRTUAL TABLE item_words USING fts5(
+    words, hsn, marks, content = '', contentless_delete = 1, prefix = '1 2 3',
+    tokenize = "unicode61 categories 'L* N* Co Mn Mc'"
+);
+CREATE TABLE items_to_learn (order_id TEXT NOT NULL UNIQUE) STRICT;
+INSERT INTO items_to_learn (order_id) SELECT order_id FROM versions GROUP BY order_id ORDER BY min(rowid);
+"#;
+
+/// The duplicate radar looks for a total first, because hardly two orders have the same.
+const TWINS: &str = "CREATE INDEX orders_by_total ON orders(total, order_date) WHERE deleted_at IS NULL;";
+
+const LAYOUTS: &str = "CREATE TABLE import_layouts (
+    layout TEXT PRIMARY KEY NOT NULL,
+    columns TEXT NOT NULL,
+    used_at INTEGER NOT NULL
+) STRICT;";
+
+/// Several addresses of a party, and parties found by their PAN.
+const ADDRESSES: &str = "ALTER TABLE parties ADD COLUMN addresses TEXT NOT NULL DEFAULT '[]';
+CREATE INDEX parties_by_pan ON parties(substr(gstin, 3, 10)) WHERE deleted_at IS NULL;";
+
 /// How many migrations the file has seen.
 fn version(conn: &Connection) -> Result<u32, StoreError> {
     Ok(conn.query_row("PRAGMA user_version", [], |row| row.get(0))?)
@@ -213,6 +306,30 @@ mod tests {
         assert_eq!(version(&copy).unwrap(), 1);
         let columns: i64 = copy.query_row("SELECT count(*) FROM pragma_table_info('t')", [], |row| row.get(0)).unwrap();
         assert_eq!(columns, 1);
+    }
+
+    #[test]
+    fn orders_queued_before_keep_their_numbers() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut conn = Connection::open(folder.path().join("podesk.db")).unwrap();
+        migrate(&mut conn, folder.path(), &ALL[..1]).unwrap();
+        for (id, number, gateway) in [("a", "PO/7", "'sandbox'"), ("b", "PO/8", "NULL"), ("c", "", "'sandbox'")] {
+            let sql = format!(
+                "INSERT INTO orders (id, object_id, revision, head, number, supplier, subject, line_count, total, gateway,
+                    created_at, saved_at, updated_at)
+                 VALUES ('{id}', '{id}', 1, '{{}}', '{number}', '', '', 0, '0', {gateway}, 1, 1, 1)"
+            );
+            conn.execute(&sql, []).unwrap();
+        }
+        migrate(&mut conn, folder.path(), ALL).unwrap();
+        let taken: Vec<(String, String)> = conn
+            .prepare("SELECT order_id, number FROM taken_numbers")
+            .unwrap()
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        assert_eq!(taken, [("a".to_owned(), "PO/7".to_owned())]);
     }
 
     #[test]

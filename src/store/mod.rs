@@ -5,16 +5,24 @@
 
 mod actions;
 mod backup;
+mod catalogue;
+mod companies;
+mod complete;
 mod error;
 mod events;
 mod held;
+mod hsn;
+mod layouts;
 mod list;
 mod migrations;
+mod numbers;
 mod orders;
 mod outbox;
 mod parties;
 mod ranks;
 mod rows;
+mod templates;
+mod twins;
 mod versions;
 
 use std::fs;
@@ -25,6 +33,7 @@ use jiff::Timestamp;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use catalogue::LearnReport;
 pub use error::StoreError;
 pub use list::{Interrupt, Reader};
 pub use orders::SaveReport;

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::held::{Held, HeldLine};
 use super::rows::{from_json, millis, moment, operations, to_json};
-use super::{Store, StoreError, events, versions};
+use super::{Store, StoreError, events, numbers, versions};
 use crate::domain::derived::Derived;
 use crate::domain::ids::{LineId, ObjectId, OrderId};
 use crate::domain::line::LineItem;
@@ -35,6 +35,8 @@ impl Store {
     pub fn save_order(&mut self, save: &SaveOrder, now: Timestamp) -> Result<SaveReport, StoreError> {
         let held = self.take_held(save.order); // put back only after success: a failed save reads the rows anew
         let tx = Self::write(&mut self.conn)?;
+        let numbered = numbers::for_save(&tx, save)?;
+        let save = numbered.as_ref().unwrap_or(save);
         let stored = revision(&tx, save.order)?;
         if stored.is_some_and(|stored| stored > save.revision) {
             drop(tx);
@@ -226,6 +228,15 @@ pub(super) fn facts(conn: &Connection, order: OrderId) -> Result<Option<OrderFac
     }))
 }
 
+/// Writes a head whose number was taken, the rest of it being stored already.
+pub(super) fn write_number(conn: &Connection, order: OrderId, head: &Head) -> Result<(), StoreError> {
+    conn.execute(
+        "UPDATE orders SET head = ?2, number = ?3 WHERE id = ?1",
+        params![order.to_string(), to_json(head)?, head.po_number.trim()],
+    )?;
+    Ok(())
+}
+
 fn stored_revision(revision: u64) -> Result<i64, StoreError> {
     i64::try_from(revision).map_err(|_| StoreError::corrupt(format!("revision {revision} is too large")))
 }
@@ -262,7 +273,7 @@ fn update(
         save.order.to_string(),
         stored_revision(save.revision)?,
         json,
-        head.po_number.trim(),
+        if head.provisional { "" } else { head.po_number.trim() }, // a number that is not taken is nobody's yet
         head.supplier.legal_name.trim(),
         head.subject.trim(),
         head.order_date.value().map(ToString::to_string),

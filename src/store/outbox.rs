@@ -13,7 +13,7 @@ use super::held::Held;
 use super::rows::{
     call_name, held_back_sql, insert_operation, millis, moment, one, operations, the_operation, to_json,
 };
-use super::{Store, StoreError, events, orders, versions};
+use super::{Store, StoreError, catalogue, events, numbers, orders, versions};
 use crate::domain::ids::{OpId, OrderId};
 use crate::domain::profile::GatewayId;
 use crate::domain::status::{
@@ -45,10 +45,14 @@ impl Store {
         let rejected = may_enqueue(&facts, &review.operation)?;
         // A status change leaves unsent amendments in place, so its snapshot is the document that it stands on.
         let document = if is_document {
-            review.document.clone()
+            numbers::take(&tx, review, now)?
         } else {
             versions::base(&tx, order)?.ok_or_else(|| StoreError::refused("refused-version"))?
         };
+        let numbered = is_document && review.document.head.provisional;
+        if numbered {
+            orders::write_number(&tx, order, &document.head)?;
+        }
         if let Some(rejected) = rejected {
             move_to(&tx, rejected, OpState::Superseded, None, now)?;
         }
@@ -62,6 +66,9 @@ impl Store {
         };
         insert_operation(&tx, &op, &to_json(&review.intent)?)?;
         versions::insert(&tx, &op, &document, &review.request)?;
+        if is_document {
+            catalogue::note(&tx, order)?;
+        }
         tx.execute(
             "UPDATE orders SET gateway = ?2, amended = CASE WHEN ?3 THEN 0 ELSE amended END, updated_at = ?4 WHERE id = ?1",
             params![order.to_string(), op.gateway.as_str(), is_document, millis(now)],
@@ -71,6 +78,9 @@ impl Store {
         events::add(&tx, Some(order), now, actor, &what, Some(&review.request))?;
         let op = the_operation(&tx, op.id)?;
         tx.commit()?;
+        if numbered && let Some((_, held)) = self.held.iter_mut().find(|(id, _)| *id == order) {
+            held.took_head(&document.head);
+        }
         Ok(op)
     }
 

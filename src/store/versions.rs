@@ -6,10 +6,11 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::StoreError;
-use super::rows::{OPEN, from_json, millis, one, to_json};
+use super::rows::{OPEN, from_json, millis, moment, one, the_operation, to_json};
 use crate::domain::ids::{OpId, OrderId};
 use crate::domain::order::Order;
 use crate::domain::status::Operation;
+use crate::message::registry::VersionRow;
 
 /// Stores document and request of an operation.
 pub(super) fn insert(conn: &Connection, op: &Operation, document: &Order, request: &[u8]) -> Result<(), StoreError> {
@@ -38,6 +39,37 @@ pub(super) fn accept(conn: &Connection, op: OpId, now: Timestamp) -> Result<(), 
 pub(super) fn request(conn: &Connection, op: OpId) -> Result<Vec<u8>, StoreError> {
     one(conn, "SELECT request FROM versions WHERE op_id = ?1", [op.to_string()])?
         .ok_or_else(|| StoreError::corrupt(format!("operation {op}: no request")))
+}
+
+/// The accepted versions of an order, the newest first. A status change makes a version of the same document.
+pub(super) fn accepted(conn: &Connection, order: OrderId) -> Result<Vec<VersionRow>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT op_id, accepted_at FROM versions WHERE order_id = ?1 AND accepted_at IS NOT NULL ORDER BY version DESC",
+    )?;
+    let mut rows = statement.query([order.to_string()])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id: String = row.get(0)?;
+        let op = OpId::parse(&id).ok_or_else(|| StoreError::corrupt(format!("a version of operation {id}")))?;
+        let made_by = the_operation(conn, op)?;
+        found.push(VersionRow {
+            op,
+            version: made_by.new_version,
+            call: made_by.call,
+            status: made_by.new_status,
+            accepted_at: moment(row.get(1)?)?,
+            total: made_by.total,
+            lines: made_by.lines,
+        });
+    }
+    Ok(found)
+}
+
+/// The document of the version that an operation made.
+pub(super) fn document(conn: &Connection, op: OpId) -> Result<Order, StoreError> {
+    let text: Option<String> = one(conn, "SELECT document FROM versions WHERE op_id = ?1", [op.to_string()])?;
+    let text = text.ok_or_else(|| StoreError::corrupt(format!("operation {op}: no version")))?;
+    from_json(&text, || format!("version of operation {op}"))
 }
 
 /// What was last queued and is still open, else what was last accepted.

@@ -6,6 +6,7 @@ use egui::{Event, Id, Key, Modifiers, Ui};
 
 use super::Ctx;
 use super::editor::lines;
+use super::widgets;
 use crate::app::ui_command::{self, Key as Named, Shortcut};
 
 /// The egui keys that a named key stands for.
@@ -21,6 +22,8 @@ fn keys_of(key: Named) -> Vec<Key> {
         Named::Up => vec![Key::ArrowUp],
         Named::Down => vec![Key::ArrowDown],
         Named::Comma => vec![Key::Comma],
+        Named::Insert => vec![Key::Insert],
+        Named::Quote => vec![Key::Quote],
     }
 }
 
@@ -59,18 +62,26 @@ fn is_plain(shortcut: Shortcut) -> bool {
 
 /// Reads the shortcuts of this screen.
 pub fn shortcuts(ui: &Ui, ctx: &mut Ctx<'_>) {
+    // In most frames no key is pressed, and what each command could do needs not be known.
+    if !ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Key { pressed: true, .. }))) {
+        return;
+    }
     let in_grid = ui.memory(|memory| memory.has_focus(lines::grid_id()));
     let typing = match &ctx.state.editor {
         Some(editor) if in_grid => lines::is_cell_open(editor),
         _ => ui.ctx().text_edit_focused(),
     };
     let on_widget = ui.memory(|memory| memory.focused().is_some());
+    let (opens, list_open) = (widgets::opens_with_alt(ui), widgets::list_takes_ctrl_enter(ui));
     for command in ui_command::on_screen(ctx.state.screen) {
         let Some(shortcut) = command.shortcut else { continue };
         let plain = is_plain(shortcut);
         // Enter and arrows are the focused widget's; Esc leaves a text field first.
         if plain && (typing || (on_widget && shortcut.key != Named::Escape)) {
             continue;
+        }
+        if shortcut.key == Named::Escape && egui::Popup::is_any_open(ui.ctx()) {
+            continue; // it closes the popup
         }
         if typing && matches!(shortcut.key, Named::Char('Z' | 'Y')) && !shortcut.alt {
             // A field's own text is undone by the field while it is open; the document's history begins when it is left.
@@ -79,6 +90,10 @@ pub fn shortcuts(ui: &Ui, ctx: &mut Ctx<'_>) {
             }
         }
         let movement = matches!(shortcut.key, Named::Up | Named::Down);
+        // What hangs open under a field, or opens there, comes first.
+        if (movement && shortcut.alt && opens) || (shortcut.key == Named::Enter && list_open) {
+            continue;
+        }
         let Some(action) = (command.action)(ctx.state) else { continue };
         if pressed(ui, shortcut, movement) {
             ctx.push(action);

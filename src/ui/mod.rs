@@ -3,6 +3,7 @@
 //! Must not know the store, the gateway or the engine, and must not wait for anything.
 
 pub mod cells;
+pub mod choices;
 pub mod dialogs;
 pub mod editor;
 pub mod fields;
@@ -55,6 +56,7 @@ impl Ctx<'_> {
 
 /// Draws the whole window.
 pub fn root_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    dialogs::take_paste(ui, ctx);
     // Shortcuts are read first, so that no widget takes them, and count last: what was typed before them belongs to the
     // field that it was typed into.
     let typed = ctx.actions.len();
@@ -76,8 +78,11 @@ pub fn root_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
 
 /// The keys that can be used now.
 fn shortcut_bar_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    let mut keys = std::collections::HashSet::new();
     let entries: Vec<(String, String)> = ui_command::on_screen(ctx.state.screen)
         .filter(|command| command.in_bar && (command.action)(ctx.state).is_some())
+        // Of commands with the same keys the first has them.
+        .filter(|command| keys.insert(command.shortcut.map(|shortcut| shortcut.to_string())))
         .filter_map(|command| Some((command.shortcut?.to_string(), ctx.t(command.text))))
         .collect();
     let items: Vec<(&str, &str)> = entries.iter().map(|(keys, text)| (keys.as_str(), text.as_str())).collect();

@@ -2,6 +2,7 @@
 //!
 //! Owns the naming. Screen readers, keyboard users and tests rely on the names.
 
+use crate::app::grid::Column;
 use crate::domain::check::Check;
 use crate::domain::field::{Field, HeadField, LineField, LineList, List, PartyField};
 use crate::domain::order::Order;
@@ -20,6 +21,9 @@ fn head_key(field: HeadField) -> &'static str {
         HeadField::ShippingCharges => "field-shipping-charges",
         HeadField::OrderDiscount => "field-order-discount",
         HeadField::RoundOff => "field-round-off",
+        HeadField::ShippingInTotal => "treatment-shipping-in-total",
+        HeadField::TaxTreatment => "treatment-kind",
+        HeadField::TreatmentReason => "treatment-reason",
     }
 }
 
@@ -67,6 +71,23 @@ pub fn line_key(field: LineField) -> &'static str {
         LineField::ExpiryDate => "line-expiry-date",
         LineField::WarrantyDate => "line-warranty-date",
     }
+}
+
+/// The name of a column of the line table.
+#[must_use]
+pub fn column(words: &Words, column: Column) -> String {
+    words.get(match column {
+        Column::Entry(field) => line_key(field),
+        Column::Taxable => "line-taxable",
+        Column::Tax => "line-tax",
+        Column::Total => "line-total",
+    })
+}
+
+/// The accessible name of a column's head.
+#[must_use]
+pub fn column_head(words: &Words, of: Column) -> String {
+    words.with("grid-column-head", &[("column", &column(words, of))])
 }
 
 /// Key of the singular of a list, such as "Milestone".

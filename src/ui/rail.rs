@@ -17,6 +17,7 @@ use super::widgets::{Badge, Button, nav_item, tip};
 use super::{Ctx, format};
 use crate::app::action::Action;
 use crate::app::state::Screen;
+use crate::domain::company::Company;
 use crate::domain::date::financial_year;
 use crate::domain::status::View;
 use crate::message::ConnectionState;
@@ -86,7 +87,7 @@ fn top_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, narrow: bool) {
 
 fn company_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     let t = theme::tokens(ui);
-    let name = ctx.state.settings.running.buyer.legal_name.trim();
+    let name = ctx.state.registry.default_company().map_or("", Company::name);
     let name = if name.is_empty() { ctx.t("app-name") } else { name.to_owned() };
     let start = financial_year(ctx.state.clock.today);
     let year = format!("{start}-{:02}", (start + 1).rem_euclid(100));

@@ -4,6 +4,7 @@
 
 mod company;
 mod gateway;
+mod numbering;
 
 use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Sense, Ui, vec2};
 
@@ -39,6 +40,7 @@ fn page_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         ui.set_width(room);
         gateway::gateway_ui(ui, ctx);
         company::company_ui(ui, ctx);
+        numbering::numbering_ui(ui, ctx);
         appearance_ui(ui, ctx);
         return;
     }
@@ -47,9 +49,12 @@ fn page_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         ui.spacing_mut().item_spacing = vec2(S20, S16);
         column_ui(ui, width, |ui| {
             gateway::gateway_ui(ui, ctx);
+            numbering::numbering_ui(ui, ctx);
+        });
+        column_ui(ui, width, |ui| {
+            company::company_ui(ui, ctx);
             appearance_ui(ui, ctx);
         });
-        column_ui(ui, width, |ui| company::company_ui(ui, ctx));
     });
 }
 
@@ -111,7 +116,7 @@ fn field_ui(
     let id = Id::unique(("settings field", field));
     let focused = ui.memory(|memory| memory.has_focus(id));
     // Keys are never put anywhere beside the form.
-    let buffered = matches!(field, SettingsField::Company(_));
+    let buffered = matches!(field, SettingsField::Company(_)); // the series is kept as typed
     let typed = ui.data(|data| data.get_temp::<String>(id)).filter(|_| buffered && focused);
     let mut text = typed.unwrap_or_else(|| ctx.state.settings.text(field));
     let mut widget = Field::new(label, &mut text)

@@ -33,6 +33,8 @@ pub const HEADER_LIST: f32 = 60.0;
 pub const PANEL_RIGHT: f32 = 300.0;
 /// Height of the bar that lists the keys.
 pub const SHORTCUT_BAR: f32 = 28.0;
+/// Width of the popup that explains a figure.
+pub const EXPLANATION: f32 = 400.0;
 /// Width of the line drawer.
 pub const DRAWER: f32 = 420.0;
 /// Height of a chip and a version tag.
@@ -81,8 +83,44 @@ pub const DIALOG_STATUS: Vec2 = Vec2::new(580.0, 704.0);
 pub const DIALOG_MARK: Vec2 = Vec2::new(580.0, 330.0);
 /// Size of the command palette.
 pub const DIALOG_PALETTE: Vec2 = Vec2::new(580.0, 560.0);
+/// Size of the question for a template's name.
+pub const DIALOG_TEMPLATE: Vec2 = Vec2::new(580.0, 240.0);
+/// Size of the dialog that splits the total over milestones.
+pub const DIALOG_SPLIT: Vec2 = Vec2::new(640.0, 560.0);
+/// Widths of parts, first date and distance in that dialog.
+pub const SPLIT_FIELDS: [f32; 3] = [180.0, 140.0, 108.0];
+/// Where date and amount of a milestone stand in that dialog.
+pub const SPLIT_COLUMNS: [f32; 2] = [48.0, 300.0];
+/// Greatest width of the table of milestones.
+pub const MILESTONES: f32 = 560.0;
+/// Room for a document's file in its row.
+pub const FILE: f32 = 260.0;
+/// Side of a day in the calendar.
+pub const DAY: f32 = 30.0;
+/// Height of the head of a table in a form.
+pub const TABLE_HEAD: f32 = 26.0;
+/// Height of a version in the list of versions.
+pub const VERSION_ROW: f32 = 48.0;
 /// Size of the list of shortcuts.
 pub const DIALOG_HELP: Vec2 = Vec2::new(760.0, 640.0);
+/// Size of an import's preview.
+pub const DIALOG_IMPORT: Vec2 = Vec2::new(1280.0, 724.0);
+/// Size of an import's choice of a file.
+pub const DIALOG_IMPORT_FILE: Vec2 = Vec2::new(640.0, 340.0);
+/// Width of the rows of an import.
+pub const IMPORT_LEFT: f32 = 976.0;
+/// Height of the bar above the rows of an import.
+pub const IMPORT_BAR: f32 = 52.0;
+/// Height of the head with the meanings of the columns.
+pub const IMPORT_HEAD: f32 = 60.0;
+/// Height of the line below the rows of an import.
+pub const IMPORT_STATUS: f32 = 32.0;
+/// Width of a row's number in an import.
+pub const IMPORT_NUMBER: f32 = 52.0;
+/// Least and greatest width of a column of an import.
+pub const IMPORT_COLUMN: [f32; 2] = [92.0, 300.0];
+/// Where the text of a problem begins in the list.
+pub const IMPORT_PROBLEM: f32 = 72.0;
 /// Size of the dialog over an order that can't be saved.
 pub const DIALOG_UNSAVED: Vec2 = Vec2::new(580.0, 400.0);
 /// Room for the button beside the path of a copy.
@@ -99,10 +137,16 @@ pub const PARTY_LABEL: f32 = 60.0;
 pub const PARTY_FOOTER: f32 = 44.0;
 /// Width of the left column of a party's panel.
 pub const PARTY_LEFT: f32 = 292.0;
+/// Least width of a list whose rows explain themselves.
+pub const OFFERS: f32 = 280.0;
+/// Room for the link that takes another registration.
+pub const PAN_LINK: f32 = 40.0;
 /// Least width of a party's panel with two columns.
 pub const PARTY_WIDE: f32 = 760.0;
 /// Height of a row of a popup with two lines.
 pub const POPUP_ROW: f32 = 44.0;
+/// Least width of the list below a cell that is completed.
+pub const COMPLETION: f32 = 460.0;
 /// Greatest width of a form.
 pub const FORM_MAX: f32 = 1080.0;
 /// Width of the keycap of a function key.
@@ -112,6 +156,10 @@ pub const FIGURE: f32 = 24.0;
 
 /// Widths of line, quantity, price, discount and change in the review.
 pub const REVIEW_COLUMNS: [f32; 5] = [68.0, 136.0, 108.0, 120.0, 116.0];
+/// Room for the two positions of a moved line in the review.
+pub const REVIEW_MOVED: f32 = 84.0;
+/// Width of a choice between versions.
+pub const CHOICE: f32 = 200.0;
 /// How far the second and third line of a party's card stand below the first.
 pub const PARTY_LINES: [f32; 2] = [22.0, 41.0];
 /// Middles of the two lines of a row in a popup.

@@ -209,3 +209,37 @@ impl Desk {
         }
     }
 }
+
+/// By the keyboard alone: no pointer, and no focus but what keys bring about.
+impl Desk {
+    /// The name of the widget that has the keyboard.
+    pub fn focused(&self) -> String {
+        let focused = self.harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    }
+
+    /// Presses Tab until the widget of that name has the keyboard.
+    pub fn tab_to(&mut self, name: &str) {
+        let mut seen = Vec::new();
+        for _ in 0..120 {
+            if self.focused() == name {
+                return;
+            }
+            seen.push(self.focused());
+            self.key(Modifiers::NONE, Key::Tab);
+        }
+        panic!("Tab never came to {name:?}, but to {seen:?}");
+    }
+
+    /// Goes to a field by Tab and types into it, in place of what it held.
+    pub fn tab_fill(&mut self, name: &str, text: &str) {
+        self.tab_to(name);
+        self.type_text(text);
+    }
+
+    /// Goes to a button by Tab and presses it.
+    pub fn tab_press(&mut self, name: &str) {
+        self.tab_to(name);
+        self.key(Modifiers::NONE, Key::Enter);
+    }
+}

@@ -100,6 +100,7 @@ fn order() -> Order {
         &[(P::LegalName, "Bharat Fasteners"), (P::Gstin, "29AAGCB7383J1Z4"), (P::Pincode, "560099")],
     );
     fill(&mut head.supplier, &common);
+    fill(&mut head.supplier, &[(P::B2bId, "B2")]);
     for (field, text) in
         [(HeadField::PoNumber, "SAC/1"), (HeadField::Subject, "Bolts"), (HeadField::DeliveryDate, "30 Jun 2026")]
     {
@@ -245,7 +246,7 @@ fn a_party_comes_from_the_address_book_by_keyboard() {
     let book = ["Bharat Fasteners", "Bharat Filters"].map(|name| {
         let mut party = Party::fresh();
         party.legal_name = name.into();
-        BookEntry { id: PartyId::new(), party, orders: 3 }
+        BookEntry { id: PartyId::new(), party, addresses: Vec::new(), orders: 3 }
     });
     harness.state_mut().app.state.parties.1 = book.into();
     harness.run();
@@ -264,7 +265,8 @@ fn esc_closes_the_popup_and_leaves_the_panel() {
     harness.run();
     type_into(&mut harness, "Supplier legal name", "Bh");
     let party = Party { legal_name: "Bharat Filters".into(), ..Party::fresh() };
-    harness.state_mut().app.state.parties.1 = vec![BookEntry { id: PartyId::new(), party, orders: 1 }];
+    harness.state_mut().app.state.parties.1 =
+        vec![BookEntry { id: PartyId::new(), party, addresses: Vec::new(), orders: 1 }];
     harness.run();
     press(&mut harness, Key::Escape, Modifiers::NONE);
     assert!(harness.query_by_label("Bharat Filters").is_none());

@@ -164,6 +164,10 @@ fn an_order_goes_to_no_gateway_but_its_own() {
     let mut of_sandbox = Paper::new();
     desk.save(&mut of_sandbox);
     deliver(&mut desk, &mut of_sandbox, Intent::Document);
+    let unchanged = desk.review(&of_sandbox, Intent::Document).unwrap_err();
+    assert_eq!(unchanged.key, "toast-nothing-changed", "the same document does not leave as v2");
+    of_sandbox.retitle("Pipes and fittings, second lot");
+    desk.save(&mut of_sandbox);
     let reviewed_before = desk.review(&of_sandbox, Intent::Document).unwrap();
 
     desk.apply(custom(&gateway.url)).unwrap();

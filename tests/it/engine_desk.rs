@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use podesk::domain::edit::{Edit, History};
@@ -48,8 +49,12 @@ pub struct Paper {
 impl Paper {
     /// A new order that can be sent.
     pub fn new() -> Self {
+        static NUMBER: AtomicU32 = AtomicU32::new(1);
         let facts = OrderFacts::fresh(OrderId::new(), ObjectId::mint("POR"));
-        Self { facts, document: filled_order(2), revision: 0 }
+        let mut document = filled_order(2);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed); // no two orders have the same
+        set(&mut document, Field::Head(HeadField::PoNumber), &format!("PO/26-27/{number:04}"));
+        Self { facts, document, revision: 0 }
     }
 
     /// Types a new subject.

@@ -16,8 +16,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("window", &["app", "ui", "settings", "words"]),
     ("gateway", &["domain"]),
     ("sandbox", &["domain", "gateway"]),
+    ("files", &["domain"]),
     ("store", &["domain", "message"]),
-    ("engine", &["desktop", "domain", "gateway", "message", "sandbox", "settings", "store"]),
+    ("engine", &["desktop", "domain", "files", "gateway", "message", "sandbox", "settings", "store"]),
 ];
 
 /// Where each crate may be named.
@@ -35,6 +36,13 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("unic_langid", &["words"]),
     ("directories", &["settings"]),
     ("rfd", &["desktop"]),
+    ("base64", &["files"]),
+    ("calamine", &["files"]),
+    ("cfb", &["files"]),
+    ("csv", &["files"]),
+    ("encoding_rs", &["files"]),
+    ("quick_xml", &["files"]),
+    ("zip", &["files"]),
     ("clap", &["main"]),
 ];
 

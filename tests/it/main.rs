@@ -1,28 +1,45 @@
 //! One test binary: a file per capability.
 #![allow(clippy::unwrap_used)] // helpers of tests may panic like the tests themselves
 
+mod completion;
 mod desk;
 mod dialogs;
 mod domain_amount;
+mod domain_checks;
 mod domain_gst;
+mod domain_gst_examples;
+mod domain_milestones;
 mod domain_order;
+mod domain_sheet;
+mod domain_tsv;
 mod engine;
 mod engine_desk;
 mod engine_settings;
+mod files;
 mod gallery;
 mod gateway;
+mod grid;
+mod grid_app;
+mod gst_desk;
+mod import;
+mod keyboard;
 mod kill;
 mod layering;
+mod numbering;
 mod outbox_policy;
 mod recorder;
 mod sandbox;
 mod screens;
+mod sections;
 mod start;
 mod store;
+mod store_catalogue;
 mod store_desk;
+mod store_layouts;
 mod store_outbox;
 mod store_settle;
 mod story;
 mod support;
+mod versions;
 mod widgets;
 mod wire_build;

@@ -79,6 +79,19 @@ impl Gstin {
     }
 }
 
+/// Reads the PAN out of a GSTIN, also out of one that is not complete or has a slip in it: characters 3 to 12, where they
+/// are five letters, four digits and a letter.
+#[must_use]
+pub fn pan_of(gstin: &str) -> Option<String> {
+    let letters: String = gstin.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();
+    let pan = letters.get(2..12)?;
+    let shape = pan
+        .bytes()
+        .enumerate()
+        .all(|(at, c)| if (5..9).contains(&at) { c.is_ascii_digit() } else { c.is_ascii_uppercase() });
+    shape.then(|| pan.to_owned())
+}
+
 fn fits(text: &[u8], shape: &[u8; 15]) -> bool {
     text.len() == shape.len()
         && text.iter().zip(shape).all(|(c, class)| match class {

@@ -3,13 +3,19 @@
 //! Owns what they share: the frame, keys that must be pressed anew, and where the focus starts. Must not know what a
 //! dialog asks for.
 
+mod attach;
 mod help;
+mod import;
 mod mark;
 mod palette;
 mod review;
 mod review_rows;
+mod split;
 mod status;
+mod templates;
 mod unsaved;
+mod versions;
+mod versions_rows;
 
 use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role};
 
@@ -19,6 +25,8 @@ use crate::app::ui_command::{Key, Shortcut};
 use crate::ui::keys::{self, appeared};
 use crate::ui::{Ctx, widgets};
 
+pub(super) use import::take_paste;
+
 /// Draws the dialog that is open, if any.
 pub fn dialogs_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let state = ctx.state;
@@ -26,7 +34,13 @@ pub fn dialogs_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         Some(Dialog::Review(dialog)) => review::review_ui(ui, ctx, dialog),
         Some(Dialog::Status(dialog)) => status::status_ui(ui, ctx, dialog),
         Some(Dialog::Mark { op, delivered, note }) => mark::mark_ui(ui, ctx, *op, *delivered, note),
+        Some(Dialog::SaveTemplate(name)) => templates::name_ui(ui, ctx, name),
+        Some(Dialog::Templates(query)) => templates::list_ui(ui, ctx, query),
+        Some(Dialog::Versions(dialog)) => versions::versions_ui(ui, ctx, dialog),
         Some(Dialog::Palette(query)) => palette::palette_ui(ui, ctx, query),
+        Some(Dialog::Import(dialog)) => import::import_ui(ui, ctx, dialog),
+        Some(Dialog::Split(form)) => split::split_ui(ui, ctx, form),
+        Some(Dialog::Attach(form)) => attach::attach_ui(ui, ctx, form),
         Some(Dialog::Help) => help::help_ui(ui, ctx),
         Some(Dialog::Unsaved { text, copy, result }) => unsaved::unsaved_ui(ui, ctx, text, copy, result.as_ref()),
         None => {}
@@ -74,6 +88,7 @@ fn neutral(ui: &Ui, rect: Rect, id: Id, name: &str, appeared: bool) -> Response 
 fn start_at(ui: &Ui, id: Id, appeared: bool) {
     if appeared {
         ui.memory_mut(|memory| memory.request_focus(id));
+        widgets::select_all(ui.ctx(), id); // as when Tab had come there
     }
 }
 

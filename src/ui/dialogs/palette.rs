@@ -80,7 +80,7 @@ fn found(ctx: &Ctx<'_>, query: &str) -> Vec<Found> {
 }
 
 /// The row that is lit now, and the one before; Up and Down move it.
-fn move_highlight(ui: &Ui, id: Id, rows: usize, appeared: bool) -> (usize, usize) {
+pub(super) fn move_highlight(ui: &Ui, id: Id, rows: usize, appeared: bool) -> (usize, usize) {
     let id = id.with("highlight");
     let held: usize = if appeared { 0 } else { ui.data(|data| data.get_temp(id)).unwrap_or(0) };
     let last = rows.saturating_sub(1);
@@ -97,6 +97,11 @@ fn move_highlight(ui: &Ui, id: Id, rows: usize, appeared: bool) -> (usize, usize
     (place, held)
 }
 
+/// Lights the first row again, because the rows are others now.
+pub(super) fn restart_highlight(ui: &Ui, id: Id) {
+    ui.data_mut(|data| data.insert_temp(id.with("highlight"), 0_usize));
+}
+
 fn query_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, id: Id, query: &str, appeared: bool) {
     let field = id.with("query");
     let (name, mut text) = (ctx.t("palette-find"), query.to_owned());
@@ -106,7 +111,7 @@ fn query_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, id: Id, query: &str, appeared: bool)
         .inner;
     super::start_at(ui, field, appeared);
     if shown.changed {
-        ui.data_mut(|data| data.insert_temp(id.with("highlight"), 0_usize));
+        restart_highlight(ui, id);
         ctx.push(Action::TypePalette(text));
     }
 }

@@ -115,7 +115,13 @@ fn right_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, dialog: &ReviewDial
         egui::Frame::new().inner_margin(egui::Margin::symmetric(S20 as i8, S16 as i8)).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing = vec2(S8, theme::S4);
-            money_ui(ui, ctx, editor, dialog.old_totals.as_ref());
+            let money = Money {
+                new: &editor.derived.totals,
+                old: dialog.old_totals.as_ref(),
+                lines: editor.order().written_lines().count(),
+                old_lines: editor.base.as_ref().map(|base| base.written_lines().count()),
+            };
+            money_ui(ui, ctx, &money);
             line_ui(ui);
             checks_ui(ui, ctx, editor);
             line_ui(ui);
@@ -136,8 +142,21 @@ pub(super) fn signed(amount: Amount) -> String {
     if amount > Amount::ZERO { format!("+{text}") } else { text }
 }
 
-fn money_ui(ui: &mut Ui, ctx: &Ctx<'_>, editor: &Editor, old: Option<&Totals>) {
-    let new = &editor.derived.totals;
+/// Figures of a version, and of the one that it is compared with.
+pub(super) struct Money<'a> {
+    /// Figures now.
+    pub(super) new: &'a Totals,
+    /// Figures before.
+    pub(super) old: Option<&'a Totals>,
+    /// How many lines now.
+    pub(super) lines: usize,
+    /// How many lines before.
+    pub(super) old_lines: Option<usize>,
+}
+
+/// Draws total, heads and number of lines, before and now.
+pub(super) fn money_ui(ui: &mut Ui, ctx: &Ctx<'_>, figures: &Money<'_>) {
+    let Money { new, old, lines, old_lines } = *figures;
     let t = tokens(ui);
     ui.label(RichText::new(ctx.t("review-total")).color(t.text2));
     let total = money(new.total.get());
@@ -180,10 +199,8 @@ fn money_ui(ui: &mut Ui, ctx: &Ctx<'_>, editor: &Editor, old: Option<&Totals>) {
             pair_ui(ui, &ctx.t(key), before.as_deref(), &grouped(now.get(), 2));
         }
     }
-    let count = |order: &crate::domain::order::Order| order.written_lines().count();
-    let (now, before) = (count(editor.order()), editor.base.as_ref().map(count));
-    let before = before.filter(|before| *before != now).map(|before| before.to_string());
-    pair_ui(ui, &ctx.t("review-lines"), before.as_deref(), &now.to_string());
+    let before = old_lines.filter(|before| *before != lines).map(|before| before.to_string());
+    pair_ui(ui, &ctx.t("review-lines"), before.as_deref(), &lines.to_string());
 }
 
 /// A row of the summary: what it is, and the figure before and now.

@@ -13,11 +13,15 @@ use super::review::signed;
 use crate::app::editor::Editor;
 use crate::app::state::ReviewDialog;
 use crate::domain::amount::{Amount, grouped};
-use crate::domain::diff::{Diff, FieldChange, LineChange};
-use crate::domain::field::{Field, LineField};
+use crate::domain::diff::{Diff, FieldChange, LineChange, LineMove};
+use crate::domain::entry::Typable;
+use crate::domain::field::{Field, HeadField, LineField, List, PartyField};
+use crate::domain::gst::StateCode;
 use crate::domain::line::LineItem;
 use crate::domain::order::Order;
 use crate::domain::totals;
+use crate::ui::editor::treatment::shown_text;
+use crate::ui::format::size;
 use crate::ui::icons::{Icon, paint_icon};
 use crate::ui::theme::{self, REVIEW_COLUMNS, ROW, S4, S8, S12, S20, TEXT_BODY, TEXT_SMALL, regular, semibold, tokens};
 use crate::ui::{Ctx, names, widgets};
@@ -42,7 +46,11 @@ pub(super) enum Row<'a> {
     /// The names of the columns.
     Columns(String),
     /// A field, before and now.
-    Field(String, &'a FieldChange),
+    Field(Changed),
+    /// A field as it is.
+    Text(String, String),
+    /// A line that stands elsewhere.
+    Moved(&'a LineMove),
     /// A line.
     Line(Fate, usize, &'a LineItem, Option<&'a LineItem>, Amount),
     /// Words without figures.
@@ -51,10 +59,51 @@ pub(super) enum Row<'a> {
     Sum(String, String),
 }
 
+/// A field that differs, as it is shown.
+pub(super) struct Changed {
+    name: String,
+    of_line: bool,
+    old: String,
+    new: String,
+}
+
+impl Changed {
+    fn new(ctx: &Ctx<'_>, order: &Order, change: &FieldChange) -> Self {
+        Self {
+            name: names::name(ctx.words, order, change.field),
+            of_line: matches!(change.field, Field::Line(..) | Field::LineRow(..)),
+            old: shown(ctx, change.field, &change.old),
+            new: shown(ctx, change.field, &change.new),
+        }
+    }
+}
+
+/// A field's text as people read it: a document by its size, a switch by a word, a state with its name.
+pub(super) fn shown(ctx: &Ctx<'_>, field: Field, text: &str) -> String {
+    use HeadField::{PlaceOfSupply, RoundOff, ShippingInTotal};
+    let switch = matches!(field, Field::Head(RoundOff | ShippingInTotal) | Field::Line(_, LineField::IsService));
+    match (field, text) {
+        (_, "") => String::new(),
+        (Field::Row(List::Documents, _, 1), text) => {
+            size(ctx.words, text.len() as u64 / 4 * 3) // base64: three bytes in four letters
+        }
+        (_, "Y") if switch => ctx.t("review-yes"),
+        (_, "N") if switch => ctx.t("review-no"),
+        (Field::Head(PlaceOfSupply) | Field::Party(_, PartyField::StateCode), code) => {
+            let state = StateCode::from_typed(code, ctx.state.clock.today);
+            state.map_or_else(|| code.to_owned(), |state| format!("{} – {}", state.code(), state.name()))
+        }
+        _ => shown_text(ctx, field, text),
+    }
+}
+
 /// The rows for what is to be sent.
 pub(super) fn rows<'a>(ctx: &Ctx<'_>, editor: &'a Editor, dialog: &'a ReviewDialog, order: &'a Order) -> Vec<Row<'a>> {
     match &dialog.diff {
-        Some(diff) => changes(ctx, order, diff),
+        Some(diff) => {
+            let before = dialog.old_totals.as_ref().map_or(Amount::ZERO, |totals| totals.lines.taxable);
+            changes(ctx, order, diff, editor.derived.totals.lines.taxable - before)
+        }
         None => first(ctx, editor, order),
     }
 }
@@ -73,11 +122,12 @@ fn first<'a>(ctx: &Ctx<'_>, editor: &Editor, order: &'a Order) -> Vec<Row<'a>> {
     rows
 }
 
-fn changes<'a>(ctx: &Ctx<'_>, order: &Order, diff: &'a Diff) -> Vec<Row<'a>> {
+/// The rows of the differences that lead to `order`, whose lines are worth `net` rupees more than before.
+pub(super) fn changes<'a>(ctx: &Ctx<'_>, order: &Order, diff: &'a Diff, net: Amount) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     if !diff.fields.is_empty() {
         rows.push(Row::Title(ctx.t("review-details"), diff.fields.len()));
-        rows.extend(diff.fields.iter().map(|change| Row::Field(names::name(ctx.words, order, change.field), change)));
+        rows.extend(diff.fields.iter().map(|change| Row::Field(Changed::new(ctx, order, change))));
     }
     if diff.line_changes() > 0 {
         rows.push(Row::Columns(ctx.t("review-taxable-change")));
@@ -94,12 +144,13 @@ fn changes<'a>(ctx: &Ctx<'_>, order: &Order, diff: &'a Diff) -> Vec<Row<'a>> {
             line_rows(ctx, order, &mut rows, fate, change);
         }
     }
-    if diff.moved {
-        rows.push(Row::Note(ctx.t("review-moved")));
+    if !diff.moved.is_empty() {
+        rows.push(Row::Title(ctx.t("review-moved"), diff.moved.len()));
+        rows.extend(diff.moved.iter().map(Row::Moved));
     }
     rows.push(Row::Note(ctx.tw("review-unchanged", &[("n", &diff.unchanged.to_string())])));
-    let all = diff.changed.iter().chain(&diff.added).chain(&diff.removed);
-    rows.push(Row::Sum(ctx.t("review-net"), signed(all.map(|change| change.taxable).sum())));
+    // Not the sum over the changed lines: another discount on the order changes the value of every line.
+    rows.push(Row::Sum(ctx.t("review-net"), signed(net)));
     rows
 }
 
@@ -114,7 +165,7 @@ fn line_rows<'a>(ctx: &Ctx<'_>, order: &Order, rows: &mut Vec<Row<'a>>, fate: Fa
     for field in &change.fields {
         use LineField::{Description, Discount, Quantity, Unit, UnitPrice};
         if !matches!(field.field, Field::Line(_, Description | Discount | Quantity | Unit | UnitPrice)) {
-            rows.push(Row::Field(names::name(ctx.words, order, field.field), field));
+            rows.push(Row::Field(Changed::new(ctx, order, field)));
         }
     }
 }
@@ -167,15 +218,26 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, row: &Row<'_>) {
             format!("{title} {count}")
         }
         Row::Columns(last) => columns_ui(ui, ctx, rect, last),
-        Row::Field(name, change) => {
-            let of_line = matches!(change.field, Field::Line(..) | Field::LineRow(..));
-            let at = if of_line { rect.left() + REVIEW_COLUMNS[0] + S8 } else { left.x };
-            ui.painter().text(pos2(at, left.y), Align2::LEFT_CENTER, name, regular(TEXT_BODY), t.text2);
-            let from = at + inner.width() * 0.26;
+        Row::Field(change) => {
+            let at = if change.of_line { rect.left() + REVIEW_COLUMNS[0] + S8 } else { left.x };
+            let room = inner.width() * 0.26;
+            let galley = widgets::elide(ui.painter(), &change.name, regular(TEXT_BODY), t.text2, room - S8);
+            ui.painter().galley(pos2(at, left.y - galley.size().y / 2.0), galley, t.text2);
+            let from = at + room;
             change_left(ui, pos2(from, left.y), inner.right() - from, &change.old, &change.new, true);
             ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
-            format!("{name}: {} – {}", change.old, change.new)
+            format!("{}: {} – {}", change.name, change.old, change.new)
         }
+        Row::Text(name, text) => {
+            let room = inner.width() * 0.26;
+            let galley = widgets::elide(ui.painter(), name, regular(TEXT_BODY), t.text2, room - S8);
+            ui.painter().galley(pos2(left.x, left.y - galley.size().y / 2.0), galley, t.text2);
+            let galley = widgets::elide(ui.painter(), text, regular(TEXT_BODY), t.text, inner.width() - room);
+            ui.painter().galley(pos2(left.x + room, left.y - galley.size().y / 2.0), galley, t.text);
+            ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+            format!("{name}: {text}")
+        }
+        Row::Moved(moved) => moved_ui(ui, ctx, rect, moved),
         Row::Line(fate, position, line, old, amount) => line_ui(ui, ctx, rect, (*fate, *position), line, *old, *amount),
         Row::Note(text) => {
             ui.painter().text(left, Align2::LEFT_CENTER, text, regular(TEXT_BODY), t.text2);
@@ -227,6 +289,22 @@ fn columns_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, last: &str) -> String {
     let stroke = Stroke::new(1.0, t.hairline);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, stroke);
     format!("{line}, {last}")
+}
+
+/// A line that stands elsewhere: its position before and now.
+fn moved_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, moved: &LineMove) -> String {
+    let t = tokens(ui);
+    let y = rect.center().y;
+    let (before, now) = (moved.from.to_string(), moved.to.to_string());
+    let mut places = pieces(ui, Some(&before), &now, false, true, theme::REVIEW_MOVED);
+    places.struck = false;
+    places.paint(ui, pos2(rect.left() + S20, y));
+    let at = rect.left() + S20 + theme::REVIEW_MOVED;
+    let text = &moved.line.description;
+    let galley = widgets::elide(ui.painter(), text, regular(TEXT_BODY), t.text, rect.right() - S20 - at);
+    ui.painter().galley(pos2(at, y - galley.size().y / 2.0), galley, t.text);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.gridline));
+    format!("{} {before} – {now}, {text}", ctx.t("line"))
 }
 
 /// A number without needless decimals.

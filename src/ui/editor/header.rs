@@ -9,6 +9,7 @@ use crate::app::action::Action;
 use crate::app::editor::Editor;
 use crate::domain::field::{Field, HeadField};
 use crate::domain::status::DeliveryState;
+use crate::ui::choices::{date_ui, state_code_ui};
 use crate::ui::fields::{Look, field_ui};
 use crate::ui::format::{clock_time, delivery_chip};
 use crate::ui::icons::Icon;
@@ -30,7 +31,9 @@ pub fn header_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
         }
         let number = editor.text(Field::Head(HeadField::PoNumber));
         let title = if number.trim().is_empty() { ctx.t("editor-new") } else { number };
-        ui.label(RichText::new(title).font(theme::semibold(theme::TEXT_TITLE)));
+        let t = tokens(ui);
+        let color = if editor.order().head.provisional { t.text2 } else { t.text };
+        ui.label(RichText::new(title).font(theme::semibold(theme::TEXT_TITLE)).color(color));
         standing_ui(ui, ctx, editor);
         save_state_ui(ui, ctx, editor);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| buttons_ui(ui, ctx, editor));
@@ -59,11 +62,11 @@ fn standing_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     }
 }
 
-/// When it was saved, or that it is not.
-fn save_state_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
+/// When it was saved, or that it is not: icon, words and colour.
+pub(super) fn save_text(ui: &Ui, ctx: &Ctx<'_>, editor: &Editor) -> (Option<Icon>, String, egui::Color32) {
     let t = tokens(ui);
     let failed = ctx.state.unsaved.get(&editor.facts.id).is_some_and(|(_, error)| error.is_some());
-    let (icon, text, color) = if failed {
+    if failed {
         (Some(Icon::XCircle), ctx.t("editor-not-saved"), t.danger)
     } else if let Some(at) = editor.saved_at.filter(|_| editor.saved == editor.revision) {
         (Some(Icon::Check), ctx.tw("editor-saved", &[("time", &clock_time(at))]), t.text2)
@@ -71,7 +74,12 @@ fn save_state_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
         (None, ctx.t("editor-nothing-yet"), t.text3)
     } else {
         (None, ctx.t("editor-saving"), t.text2)
-    };
+    }
+}
+
+/// When it was saved, for everybody.
+fn save_state_ui(ui: &mut Ui, ctx: &Ctx<'_>, editor: &Editor) {
+    let (icon, text, color) = save_text(ui, ctx, editor);
     if let Some(icon) = icon {
         crate::ui::icons::icon(ui, icon, theme::ICON_SMALL, color);
     }
@@ -117,16 +125,16 @@ fn buttons_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
 /// Draws the details row: number, dates, place of supply, subject.
 pub fn details_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     let head = &editor.order().head;
-    let place = head.place_of_supply.value().map(|state| state.name().to_owned()).unwrap_or_default();
-    let number_fixed = editor.facts.gateway.is_some();
+    let number_fixed = editor.number_is_fixed();
+    let note = if head.provisional { ctx.t("number-provisional") } else { String::new() };
     let (date_hint, place_hint) = (ctx.t("editor-date-hint"), ctx.t("editor-place-hint"));
     let field = Field::Head;
     let required = Look { required: true, reserve: true, ..Look::default() };
     // Beside the line's details in a narrow window there is no room for all in one row.
     let one_row = ui.available_width() >= 156.0 + 2.0 * 132.0 + 172.0 + 120.0 + 4.0 * theme::S12;
     let place_and_subject = |ui: &mut Ui, ctx: &mut Ctx<'_>| {
-        let look = Look { width: 172.0, hint: &place_hint, trailing: &place, ..required };
-        field_ui(ui, ctx, editor, field(HeadField::PlaceOfSupply), look);
+        let look = Look { width: 172.0, hint: &place_hint, ..required };
+        state_code_ui(ui, ctx, editor, field(HeadField::PlaceOfSupply), look);
         let rest = ui.available_width().max(120.0);
         field_ui(ui, ctx, editor, field(HeadField::Subject), Look { width: rest, ..required });
     };
@@ -137,10 +145,10 @@ pub fn details_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
             ctx,
             editor,
             field(HeadField::PoNumber),
-            Look { width: 156.0, read_only: number_fixed, ..required },
+            Look { width: 156.0, read_only: number_fixed, note: &note, ..required },
         );
-        field_ui(ui, ctx, editor, field(HeadField::OrderDate), Look { width: 132.0, hint: &date_hint, ..required });
-        field_ui(ui, ctx, editor, field(HeadField::DeliveryDate), Look { width: 132.0, hint: &date_hint, ..required });
+        date_ui(ui, ctx, editor, field(HeadField::OrderDate), Look { width: 132.0, hint: &date_hint, ..required });
+        date_ui(ui, ctx, editor, field(HeadField::DeliveryDate), Look { width: 132.0, hint: &date_hint, ..required });
         if one_row {
             place_and_subject(ui, ctx);
         }

@@ -1,118 +1,191 @@
-//! The cells of the line table: head, entry cells, computed figures, and the open cell.
+//! The cells of the line table: heads, entry cells, computed figures, and the open cell.
 //!
-//! Owns how a cell is drawn and what a click on it asks. Must not know the table around it, nor the keys.
+//! Owns how a cell is drawn and what a click or a drag on it asks. Must not know the table around it, nor the keys.
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Align2, Frame, Id, Margin, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, accesskit::Role, vec2};
+use egui::{
+    Align2, Frame, Id, Margin, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
+};
 use egui_table::{CellInfo, HeaderCellInfo, TableDelegate};
 
-use super::lines::{PAD, grid_id, open_memory};
+use super::completion::completion_ui;
+use super::explain::explain_cell_ui;
+use super::grid_presses::{self, Drag};
+use super::lines::{grid_id, open_memory};
 use crate::app::action::Action;
-use crate::app::editor::{COLUMNS, Editor};
-use crate::app::state::Cursor;
+use crate::app::editor::Editor;
+use crate::app::grid::{Column, Cursor, Selection};
 use crate::domain::amount::{grouped, is_sum};
 use crate::domain::check::Severity;
+use crate::domain::explain::Figure;
 use crate::domain::field::{Field, LineField};
 use crate::domain::line::LineItem;
 use crate::ui::fields::field_id;
-use crate::ui::icons::Icon;
+use crate::ui::icons::{Icon, paint_icon};
 use crate::ui::theme::{self, Tokens, tokens};
 use crate::ui::{Ctx, names, widgets};
 
+/// Room between a cell's text and its edge.
+pub(super) const PAD: f32 = 8.0;
 /// The words of the grid, fetched once a frame.
 pub(super) struct Labels {
-    columns: Vec<String>,
-    quantity: String,
-    free: String,
-    taxable: String,
-    tax: String,
-    total: String,
+    /// The heads of the shown columns.
+    heads: Vec<String>,
+    /// The same inside an accessible name.
+    inner: Vec<String>,
     details: String,
-    line: String,
+    pub(super) line: String,
+    new_line: String,
+    hint: String,
 }
 
 impl Labels {
-    pub(super) fn new(words: &crate::words::Words) -> Self {
+    pub(super) fn new(words: &crate::words::Words, editor: &Editor) -> Self {
+        let names: Vec<String> = editor.columns.iter().map(|column| names::column(words, *column)).collect();
         Self {
-            columns: COLUMNS.iter().map(|column| words.get(names::line_key(*column))).collect(),
-            quantity: words.get("grid-quantity"),
-            free: words.get("grid-free"),
-            taxable: words.get("line-taxable"),
-            tax: words.get("line-tax"),
-            total: words.get("line-total"),
-            details: words.get("line-details"),
+            heads: editor.columns.iter().map(|column| head_words(words, *column)).collect(),
+            inner: names.iter().map(|name| names::inner(name)).collect(),
+            details: names::inner(&words.get("line-details")),
             line: words.get("line"),
+            new_line: words.get("grid-new-line"),
+            hint: words.get("grid-new-line-hint"),
         }
     }
 
-    /// The head of a column of the table.
-    fn head(&self, column: usize) -> &str {
-        match column {
-            0 => "#",
-            3 => &self.quantity,
-            4 => &self.free,
-            1..=8 => &self.columns[column - 1],
-            9 => &self.taxable,
-            10 => &self.tax,
-            11 => &self.total,
-            _ => "",
-        }
+    /// "Line 3 quantity".
+    fn cell(&self, index: usize, column: usize) -> String {
+        format!("{} {} {}", self.line, index + 1, self.inner[column])
     }
+}
+
+/// What stands over a column: short where the name is long.
+fn head_words(words: &crate::words::Words, column: Column) -> String {
+    match column {
+        Column::Entry(LineField::Quantity) => words.get("grid-quantity"),
+        Column::Entry(LineField::FreeQuantity) => words.get("grid-free"),
+        other => names::column(words, other),
+    }
+}
+
+/// The head of a column, where the table put it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Head {
+    pub(super) column: Column,
+    pub(super) rect: Rect,
 }
 
 /// Draws the cells that are seen.
 pub(super) struct Grid<'a, 'c> {
     pub(super) ctx: &'a mut Ctx<'c>,
     pub(super) editor: &'a Editor,
-    pub(super) visible: &'a [usize],
     pub(super) labels: Labels,
+    pub(super) selection: Option<Selection>,
+    /// Where the pointer is while a drag is under way, and what it does.
+    pub(super) drag: Option<(Pos2, Drag)>,
     /// Whether the open cell is among those seen.
     pub(super) open_drawn: bool,
     /// Whether a cell was clicked, so that the table gets the focus.
     pub(super) clicked: bool,
+    /// The heads that are seen.
+    pub(super) heads: Vec<Head>,
+    /// Whether the figure at the cursor is to be explained.
+    pub(super) explain: bool,
 }
 
-/// Whether a column of the table is set to the right.
-fn is_right(column: usize) -> bool {
-    matches!(column, 0 | 3 | 4 | 6..=11)
+/// Whether a column is set to the right.
+fn is_right(column: Column) -> bool {
+    use LineField as F;
+    match column {
+        Column::Entry(field) => {
+            matches!(field, F::Quantity | F::FreeQuantity | F::UnitPrice | F::Discount | F::GstRate)
+        }
+        Column::Taxable | Column::Tax | Column::Total => true,
+    }
+}
+
+impl<'a, 'c> Grid<'a, 'c> {
+    pub(super) fn new(ui: &Ui, ctx: &'a mut Ctx<'c>, editor: &'a Editor, labels: Labels) -> Self {
+        let held = grid_presses::held(ui);
+        let pointer = ui.input(|input| input.pointer.latest_pos());
+        Self {
+            ctx,
+            editor,
+            labels,
+            selection: editor.selection(),
+            drag: pointer.zip(held),
+            open_drawn: false,
+            clicked: false,
+            heads: Vec::new(),
+            explain: false,
+        }
+    }
+
+    /// Whether a row that begins a new line follows the last.
+    pub(super) fn has_new_row(&self) -> bool {
+        self.editor.filter().trim().is_empty() && self.editor.order().lines.last().is_none_or(|line| !line.is_blank())
+    }
 }
 
 impl TableDelegate for Grid<'_, '_> {
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
-        let (t, column, rect) = (tokens(ui), cell.group_index, ui.max_rect());
-        let current = self.editor.cursor.and_then(|cursor| COLUMNS.iter().position(|field| *field == cursor.column));
-        let here = current.is_some_and(|at| at + 1 == column);
+        let (t, rect) = (tokens(ui), ui.max_rect());
+        let Some(at) = cell.group_index.checked_sub(1).filter(|at| *at < self.editor.columns.len()) else {
+            ui.painter().rect_filled(rect, 0.0, t.header);
+            if cell.group_index == 0 {
+                let at = rect.right_center() - vec2(PAD, 0.0);
+                ui.painter().text(at, Align2::RIGHT_CENTER, "#", theme::regular(theme::TEXT_SMALL), t.text2);
+            }
+            gridlines(ui, rect, t);
+            return;
+        };
+        let column = self.editor.columns[at];
+        self.heads.push(Head { column, rect });
+        let here = self.selection.as_ref().is_some_and(|selection| selection.columns.contains(&at));
         ui.painter().rect_filled(rect, 0.0, if here { t.accent_tint } else { t.header });
         let color = if here { t.accent } else { t.text2 };
-        let text = self.labels.head(column);
-        let (at, align) = if is_right(column) {
+        let (place, align) = if is_right(column) {
             (rect.right_center() - vec2(PAD, 0.0), Align2::RIGHT_CENTER)
         } else {
             (rect.left_center() + vec2(PAD, 0.0), Align2::LEFT_CENTER)
         };
-        ui.painter().text(at, align, text, theme::regular(theme::TEXT_SMALL), color);
+        let font = theme::regular(theme::TEXT_SMALL);
+        ui.painter().text(place, align, &self.labels.heads[at], font, color);
         gridlines(ui, rect, t);
+        self.head_clicks(ui, rect, column);
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
-        let Some(index) = usize::try_from(cell.row_nr).ok().and_then(|row| self.visible.get(row)).copied() else {
-            return;
+        let Ok(row) = usize::try_from(cell.row_nr) else { return };
+        let rect = ui.max_rect();
+        let Some(index) = self.editor.visible().get(row).copied() else {
+            return self.new_row_ui(ui, rect, cell.col_nr);
         };
         let Some(line) = self.editor.order().lines.get(index).cloned() else { return };
-        let rect = ui.max_rect();
-        match cell.col_nr {
-            0 => self.number_ui(ui, rect, index, &line),
-            column @ 1..=8 => self.entry_ui(ui, rect, index, &line, COLUMNS[column - 1]),
-            column @ 9..=11 => self.computed_ui(ui, rect, index, &line, column),
-            _ => self.details_ui(ui, rect, index, &line),
+        let column = cell.col_nr.checked_sub(1);
+        match column.and_then(|at| Some((at, *self.editor.columns.get(at)?))) {
+            Some((at, Column::Entry(field))) => self.entry_ui(ui, rect, Place { row, index, at }, &line, field),
+            Some((at, _)) => self.computed_ui(ui, rect, Place { row, index, at }, &line),
+            None if column.is_none() => self.number_ui(ui, rect, row, index, &line),
+            None => self.details_ui(ui, rect, index, &line),
         }
         gridlines(ui, rect, tokens(ui));
+        if let Some(at) = column {
+            self.block_lines(ui, rect, row, at);
+        }
     }
 
     fn default_row_height(&self) -> f32 {
         theme::ROW
     }
+}
+
+/// Where a cell is: row as the filter shows them, position of the line, and column, all counted from 0.
+#[derive(Clone, Copy)]
+struct Place {
+    row: usize,
+    index: usize,
+    at: usize,
 }
 
 fn gridlines(ui: &Ui, rect: Rect, t: &Tokens) {
@@ -122,13 +195,14 @@ fn gridlines(ui: &Ui, rect: Rect, t: &Tokens) {
 }
 
 impl Grid<'_, '_> {
-    /// The row's number; a bar marks a line that changed since it was sent, red one that has an error.
-    fn number_ui(&self, ui: &mut Ui, rect: Rect, index: usize, line: &LineItem) {
+    /// The row's number; a bar marks a line that changed since it was sent, red one that has an error. A click selects
+    /// the row, a drag several.
+    fn number_ui(&mut self, ui: &mut Ui, rect: Rect, row: usize, index: usize, line: &LineItem) {
         let t = tokens(ui);
         let wrong = self.editor.derived.line(index).is_some_and(|derived| {
             derived.checks.iter().any(|check| check.severity == Severity::Error && !check.is_missing())
         });
-        let here = self.editor.cursor.is_some_and(|cursor| cursor.line == line.id);
+        let here = self.selection.as_ref().is_some_and(|selection| selection.rows.contains(&row));
         ui.painter().rect_filled(rect, 0.0, if here { t.accent_tint } else { t.header });
         if self.is_changed(index, line) {
             ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0.0, t.accent);
@@ -138,13 +212,9 @@ impl Grid<'_, '_> {
         } else {
             (theme::regular(theme::TEXT_BODY), if here { t.accent } else { t.text3 })
         };
-        ui.painter().text(
-            rect.right_center() - vec2(PAD, 0.0),
-            Align2::RIGHT_CENTER,
-            (index + 1).to_string(),
-            font,
-            color,
-        );
+        let at = rect.right_center() - vec2(PAD, 0.0);
+        ui.painter().text(at, Align2::RIGHT_CENTER, (index + 1).to_string(), font, color);
+        self.row_presses(ui, rect, index, line, here);
     }
 
     fn is_changed(&self, index: usize, line: &LineItem) -> bool {
@@ -154,56 +224,57 @@ impl Grid<'_, '_> {
     }
 
     /// A cell that can be typed into.
-    fn entry_ui(&mut self, ui: &mut Ui, rect: Rect, index: usize, line: &LineItem, column: LineField) {
+    fn entry_ui(&mut self, ui: &mut Ui, rect: Rect, place: Place, line: &LineItem, column: LineField) {
         let field = Field::Line(line.id, column);
-        let name = format!(
-            "{} {} {}",
-            self.labels.line,
-            index + 1,
-            lower(&self.labels.columns[COLUMNS.iter().position(|c| *c == column).unwrap_or(0)])
-        );
-        if self.editor.is_open(field) {
+        let name = self.labels.cell(place.index, place.at);
+        if self.editor.is_open(field) && super::lines::is_cell_open(self.editor) {
             self.open_cell_ui(ui, rect, field, &name);
             return;
         }
         let t = tokens(ui);
-        let response = ui.interact(rect, field_id(field).with("cell"), Sense::CLICK);
+        let response = ui.interact(rect, field_id(field).with("cell"), CELL);
         let text = cell_text(line, column);
         response.widget_info(|| WidgetInfo {
             current_text_value: Some(text.clone()),
             ..WidgetInfo::labeled(Role::Cell, true, &name)
         });
-        let selected = self.editor.cursor == Some(Cursor { line: line.id, column });
-        let check = self.editor.derived.line(index).and_then(|derived| {
-            derived
-                .checks
-                .iter()
-                .filter(|check| check.path == field && !check.is_missing())
-                .min_by_key(|check| check.severity)
+        let cell = Cursor { line: line.id, column: Column::Entry(column) };
+        let here = self.editor.cursor == Some(cell);
+        let check = self.editor.derived.line(place.index).and_then(|derived| {
+            let own = derived.checks.iter().filter(|check| check.path == field && !check.is_missing());
+            own.min_by_key(|check| check.severity)
         });
         let wrong = check.is_some_and(|check| check.severity == Severity::Error);
-        ui.painter().rect_filled(rect, 0.0, if wrong { t.danger_tint } else { t.surface });
+        self.back(ui, rect, place, here, if wrong { t.danger_tint } else { t.surface });
+        if place.at == 0 && text.is_empty() && line.is_blank() && self.is_last(place.index) {
+            let at = rect.left_center() + vec2(PAD, 0.0);
+            ui.painter().text(at, Align2::LEFT_CENTER, &self.labels.hint, theme::regular(theme::TEXT_BODY), t.text3);
+        }
         paint_text(ui, rect, &text, column, if wrong { t.danger } else { t.text });
         if wrong {
             ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(2.0, t.danger));
         }
-        if selected {
-            let inside = rect.shrink(1.0);
-            ui.painter().rect_stroke(inside, 0.0, Stroke::new(2.0, t.accent), egui::StrokeKind::Inside);
+        if here {
+            ui.painter().rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(2.0, t.accent), StrokeKind::Inside);
         }
-        if response.double_clicked() {
-            self.ctx.push(Action::SetCursor(Cursor { line: line.id, column }));
-            self.ctx.push(Action::OpenCell);
-        } else if response.clicked() {
-            self.ctx.push(Action::SetCursor(Cursor { line: line.id, column }));
-            self.clicked = true;
-        }
+        self.presses(ui, &response, rect, cell);
         if let Some(check) = check {
             let words = self.ctx.words.text(&check.text);
-            if selected || response.hovered() {
+            if here || response.hovered() {
                 widgets::tip(response, &words);
             }
         }
+    }
+
+    fn is_last(&self, index: usize) -> bool {
+        index + 1 == self.editor.order().lines.len()
+    }
+
+    /// What lies behind a cell's text: the selection, but not behind the cursor's own cell.
+    fn back(&self, ui: &Ui, rect: Rect, place: Place, here: bool, plain: egui::Color32) {
+        let t = tokens(ui);
+        let selected = self.selection.as_ref().is_some_and(|block| block.contains(place.row, place.at)) && !here;
+        ui.painter().rect_filled(rect, 0.0, if selected { t.accent_row } else { plain });
     }
 
     /// The open cell: a text edit over the cell, and below it the result of a sum.
@@ -222,16 +293,17 @@ impl Grid<'_, '_> {
             fresh.store(ui.ctx(), id);
         }
         ui.painter().rect_filled(rect, 0.0, t.surface);
+        let inside = rect.shrink2(vec2(PAD - 2.0, 0.0)); // the text stands where the closed cell has it
         let align = if is_figure(column) { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
         let edit = egui::TextEdit::singleline(&mut text)
             .id(id)
             .frame(Frame::NONE)
-            .margin(Margin::symmetric(8, 4))
+            .margin(Margin::symmetric(2, 4))
             .font(theme::regular(theme::TEXT_BODY))
             .align(align)
             .event_filter(egui::EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true })
-            .desired_width(rect.width() - 2.0 * PAD);
-        let response = ui.put(rect, edit);
+            .desired_width(inside.width() - 4.0);
+        let response = ui.put(inside, edit);
         ui.data_mut(|data| data.insert_temp(open_memory(), (field, text.clone())));
         response
             .widget_info(|| WidgetInfo { label: Some(name.to_owned()), ..WidgetInfo::text_edit(true, "", &text, "") });
@@ -242,66 +314,110 @@ impl Grid<'_, '_> {
         if is_figure(column) && is_sum(&text) {
             self.result_ui(ui, rect, field);
         }
+        completion_ui(ui, self.ctx, &response, &text);
     }
 
-    /// The result of a sum, below the cell before Enter.
+    /// The result of a sum, below the cell before Enter, and what the cell held.
     fn result_ui(&self, ui: &Ui, rect: Rect, field: Field) {
         let t = tokens(ui);
         let Some(cell) = self.editor.order().cell(field).filter(|cell| !cell.is_unparsed()) else { return };
-        let text = format!("= {}", cell.text());
         let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, Id::unique("sum result")));
-        let galley = painter.layout_no_wrap(text, theme::semibold(theme::TEXT_BODY), t.text);
-        let size = galley.size() + Vec2::new(2.0 * PAD, 8.0);
-        let frame = Rect::from_min_size(rect.left_bottom() + vec2(0.0, 2.0), size);
-        painter.rect(
-            frame,
-            f32::from(theme::RADIUS),
-            t.surface,
-            Stroke::new(1.0, t.control_soft),
-            egui::StrokeKind::Inside,
-        );
-        painter.galley(frame.min + vec2(PAD, 4.0), galley, t.text);
+        let result = painter.layout_no_wrap(format!("= {}", cell.text()), theme::semibold(theme::TEXT_BODY), t.text);
+        let was = self.editor.committed_text(field);
+        let was = if was.is_empty() { String::new() } else { self.ctx.tw("grid-was", &[("value", &was)]) };
+        let was = painter.layout_no_wrap(was, theme::regular(theme::TEXT_SMALL), t.text2);
+        let key = painter.layout_no_wrap("Enter".to_owned(), theme::regular(theme::TEXT_SMALL), t.text2);
+        let width = result.size().x + was.size().x + key.size().x + 5.0 * PAD;
+        let frame = Rect::from_min_size(rect.left_bottom() + vec2(0.0, 2.0), vec2(width, theme::ROW));
+        let soft = Stroke::new(1.0, t.control_soft);
+        painter.rect(frame, f32::from(theme::RADIUS), t.surface, soft, StrokeKind::Inside);
+        let mut x = frame.left() + PAD;
+        for (galley, color) in [(result, t.text), (was, t.text2)] {
+            let width = galley.size().x;
+            let at = Align2::LEFT_CENTER.anchor_size(pos2(x, frame.center().y), galley.size());
+            painter.galley(at.min, galley, color);
+            x += width + PAD;
+        }
+        let cap = Rect::from_min_max(pos2(x, frame.top() + 5.0), pos2(frame.right() - PAD, frame.bottom() - 5.0));
+        painter.rect_stroke(cap, f32::from(theme::RADIUS), soft, StrokeKind::Inside);
+        let at = Align2::CENTER_CENTER.anchor_size(cap.center(), key.size());
+        painter.galley(at.min, key, t.text2);
     }
 
     /// A computed figure.
-    fn computed_ui(&self, ui: &mut Ui, rect: Rect, index: usize, line: &LineItem, column: usize) {
+    fn computed_ui(&mut self, ui: &mut Ui, rect: Rect, place: Place, line: &LineItem) {
         let t = tokens(ui);
-        let Some(totals) = self.editor.derived.line(index).map(|derived| &derived.totals) else { return };
+        let column = self.editor.columns[place.at];
+        let Some(totals) = self.editor.derived.line(place.index).map(|derived| &derived.totals) else { return };
         let amount = match column {
-            9 => totals.taxable,
-            10 => totals.tax() + totals.other_taxes,
-            _ => totals.total,
+            Column::Taxable => totals.taxable,
+            Column::Tax => totals.tax() + totals.other_taxes,
+            Column::Total | Column::Entry(_) => totals.total,
         };
-        ui.painter().rect_filled(rect, 0.0, t.surface_alt);
+        let cell = Cursor { line: line.id, column };
+        let here = self.editor.cursor == Some(cell);
+        self.back(ui, rect, place, here, t.surface_alt);
         let text = if line.is_blank() { String::new() } else { grouped(amount.get(), 2) };
-        let response = ui.interact(rect, Id::unique(("computed", line.id, column)), Sense::hover());
-        let name = format!("{} {} {}", self.labels.line, index + 1, lower(self.labels.head(column)));
+        let response = ui.interact(rect, Id::unique(("computed", line.id, column.name())), CELL);
+        let name = self.labels.cell(place.index, place.at);
         response.widget_info(|| WidgetInfo {
             current_text_value: Some(text.clone()),
             ..WidgetInfo::labeled(Role::Cell, true, &name)
         });
         widgets::money_cell(ui.painter(), rect, &text, t.text2);
+        if here {
+            ui.painter().rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(2.0, t.accent), StrokeKind::Inside);
+        }
+        self.presses(ui, &response, rect, cell);
+        let asked = response.double_clicked() || (here && self.explain);
+        if here || asked {
+            let figure = match column {
+                Column::Taxable => Figure::LineTaxable(line.id),
+                Column::Tax => Figure::LineTax(line.id),
+                Column::Total | Column::Entry(_) => Figure::LineTotal(line.id),
+            };
+            explain_cell_ui(ui, self.ctx, self.editor, &response, &name, asked.then_some(figure));
+        }
+    }
+
+    /// The row after the last: a click begins a new line.
+    fn new_row_ui(&mut self, ui: &Ui, rect: Rect, column: usize) {
+        let t = tokens(ui);
+        ui.painter().rect_filled(rect, 0.0, if column == 0 { t.header } else { t.surface });
+        let response = ui.interact(rect, Id::unique(("new row", column)), CELL);
+        if column == 0 {
+            let icon =
+                Rect::from_center_size(rect.right_center() - vec2(PAD + 6.0, 0.0), Vec2::splat(theme::ICON_SMALL));
+            paint_icon(ui, icon, Icon::Plus, t.text3);
+        } else if column == 1 {
+            let at = rect.left_center() + vec2(PAD, 0.0);
+            ui.painter().text(at, Align2::LEFT_CENTER, &self.labels.hint, theme::regular(theme::TEXT_BODY), t.text3);
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &self.labels.new_line));
+        }
+        gridlines(ui, rect, t);
+        if response.clicked() {
+            self.ctx.push(Action::AddLine);
+            self.clicked = true;
+        }
     }
 
     /// The button that opens the line's details.
     fn details_ui(&mut self, ui: &mut Ui, rect: Rect, index: usize, line: &LineItem) {
         let t = tokens(ui);
         let response = ui.interact(rect, Id::unique(("details", line.id)), Sense::CLICK);
-        let name = format!("{} {} {}", self.labels.line, index + 1, lower(&self.labels.details));
+        let name = format!("{} {} {}", self.labels.line, index + 1, self.labels.details);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         ui.painter().rect_filled(rect, 0.0, if response.hovered() { t.hover } else { t.surface });
         let icon = Rect::from_center_size(rect.center(), Vec2::splat(theme::ICON));
-        crate::ui::icons::paint_icon(ui, icon, Icon::More, t.text2);
+        paint_icon(ui, icon, Icon::More, t.text2);
         if response.clicked() {
             self.ctx.push(Action::OpenDrawer(Some(line.id)));
         }
     }
 }
 
-/// A label inside an accessible name, as `names` writes it.
-fn lower(label: &str) -> String {
-    names::inner(label)
-}
+/// Cells are clicked and dragged over, and never get a focus of their own: the table has one.
+pub(super) const CELL: Sense = Sense::CLICK.union(Sense::DRAG);
 
 fn is_figure(column: LineField) -> bool {
     use LineField as F;

@@ -1,67 +1,63 @@
 //! The line table: one row a line, drawn only where it is seen, with one cell open at a time.
 //!
-//! Owns the table, its toolbar and footer, and the one focus they share. Cells are keyed by `LineId`, so that focus and
-//! text stay with their line. The keys are read by `grid_input`, the cells drawn by `line_cells`.
+//! Owns the table's place, columns, scrolling and the one focus of all of it. Cells are keyed by `LineId`, so that focus
+//! and text stay with their line. The keys are read by `grid_input`, the cells drawn by `line_cells`.
 
-use egui::{Align2, Frame, Id, Margin, Panel, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
-use egui_table::{Column, HeaderRow, Table};
+use egui::{Id, IdSalt, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role};
+use egui_table::{Column as TableColumn, HeaderRow, Table, TableState};
 
-use super::grid_input;
+use super::grid_input::{self, Input};
 use super::line_cells::{Grid, Labels};
+use super::{grid_footer, grid_presses, grid_toolbar};
 use crate::app::action::Action;
-use crate::app::editor::{COLUMNS, Editor};
-use crate::app::state::Cursor;
-use crate::domain::amount::grouped;
-use crate::domain::field::Field;
-use crate::ui::icons::Icon;
-use crate::ui::theme::{self, tokens};
-use crate::ui::{Ctx, widgets};
+use crate::app::editor::Editor;
+use crate::app::grid::{Column, Cursor};
+use crate::domain::field::{Field, LineField};
+use crate::ui::Ctx;
+use crate::ui::theme;
 
-/// Widths in points of the columns after the description (DESIGN.md §3, 02).
-const WIDTHS: [f32; 11] = [84.0, 84.0, 60.0, 56.0, 84.0, 80.0, 56.0, 98.0, 92.0, 104.0, 40.0];
 /// Width of the number column.
-const NUMBER: f32 = 44.0;
+pub(super) const NUMBER: f32 = 44.0;
+/// Width of the last column, which opens a line's details.
+const DETAILS: f32 = 40.0;
 /// Least width of the description.
 const DESCRIPTION: f32 = 200.0;
-/// Width of the filter.
-const FILTER: f32 = 180.0;
-/// Room between a cell's text and its edge.
-pub(super) const PAD: f32 = 8.0;
+
+/// Width in points that a column has until the clerk chooses another (DESIGN.md §3, 02).
+fn usual_width(column: Column) -> f32 {
+    use LineField as F;
+    match column {
+        Column::Entry(F::Description) => DESCRIPTION,
+        Column::Entry(F::FreeQuantity) => 60.0,
+        Column::Entry(F::Unit | F::GstRate) => 56.0,
+        Column::Entry(F::Discount) => 80.0,
+        Column::Entry(F::Hsn | F::Quantity | F::UnitPrice | F::OriginCountry) => 84.0,
+        Column::Entry(_) => 120.0,
+        Column::Taxable => 98.0,
+        Column::Tax => 92.0,
+        Column::Total => 104.0,
+    }
+}
 
 /// Draws toolbar, table and footer.
 pub fn lines_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
-    let t = tokens(ui);
-    let bar = Frame::NONE.fill(t.bg).inner_margin(Margin::symmetric(12, 4));
-    Panel::top("grid toolbar").exact_size(36.0).resizable(false).frame(bar).show(ui, |ui| toolbar_ui(ui, ctx, editor));
-    let visible = editor.visible();
-    let foot = Frame::NONE.fill(t.header);
-    let widths = widths(ui.available_width());
-    Panel::bottom("grid footer").exact_size(theme::ROW).resizable(false).frame(foot).show(ui, |ui| {
-        footer_ui(ui, ctx, editor, visible.len());
-    });
+    grid_toolbar::toolbar_ui(ui, ctx, editor);
     let area = ui.available_rect_before_wrap();
-    let actions = keyboard(ui, ctx, editor);
-    let scroll = scroll_target(ui, editor, &visible, !actions.is_empty());
-    let mut table = Table::new()
-        .id_salt("lines")
-        .num_rows(visible.len() as u64)
-        .num_sticky_cols(2)
-        .headers([HeaderRow::new(theme::ROW)])
-        .columns(widths.iter().enumerate().map(column).collect::<Vec<_>>());
-    if let Some((row, column)) = scroll {
-        table = table.scroll_to_row(row, None);
-        if column >= 2 {
-            table = table.scroll_to_column(column, None);
-        }
-    }
-    let labels = Labels::new(ctx.words);
-    let mut grid = Grid { ctx: &mut *ctx, editor, visible: &visible, labels, open_drawn: false, clicked: false };
-    table.show(ui, &mut grid);
-    let (clicked, drawn) = (grid.clicked, grid.open_drawn);
+    let (above, footer) = area.split_top_bottom_at_y(area.bottom() - theme::ROW);
+    let widths = widths(ui, ctx, editor, area.width());
+    let inputs = keyboard(ui, ctx, editor);
+    let labels = Labels::new(ctx.words, editor);
+    let mut grid = Grid::new(ui, ctx, editor, labels);
+    // F2 on a figure that can't be typed shows how it comes about.
+    grid.explain = editor.cursor_field().is_none() && inputs.contains(&Input::Do(Action::OpenCell));
+    ui.scope_builder(UiBuilder::new().max_rect(above), |ui| table_ui(ui, &mut grid, &widths, !inputs.is_empty()));
+    grid.end_drag(ui, above.with_min_y(above.top() + theme::ROW));
+    let Grid { clicked, open_drawn: drawn, heads, .. } = grid;
+    grid_footer::footer_ui(ui, ctx, editor, footer, &heads, area.left() + NUMBER + widths[1]);
     ui.data_mut(|data| data.insert_temp(drawn_memory(), drawn));
     if !drawn {
         // One focus for the table: while a cell is open, its text edit has this identity.
-        let response = ui.interact(area, grid_id(), Sense::focusable_noninteractive());
+        let response = ui.interact(above, grid_id(), Sense::focusable_noninteractive());
         let name = ctx.t("grid-name");
         response.widget_info(|| WidgetInfo::labeled(Role::Grid, true, &name));
     }
@@ -69,76 +65,58 @@ pub fn lines_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
         ui.memory_mut(|memory| memory.request_focus(grid_id())); // after the table's own look at the click
     }
     // Last, so that what was typed into the open cell before the key that leaves it comes first.
-    for action in actions {
-        copy_or_push(ui, ctx, editor, action);
+    for input in inputs {
+        do_input(ui, ctx, editor, input);
     }
 }
 
-/// All widths: number, description (what is left), the rest.
-fn widths(available: f32) -> Vec<f32> {
-    let fixed: f32 = WIDTHS.iter().sum::<f32>() + NUMBER;
-    let mut all = vec![NUMBER, (available - fixed).max(DESCRIPTION).floor()];
-    all.extend(WIDTHS);
+fn table_ui(ui: &mut Ui, grid: &mut Grid<'_, '_>, widths: &[f32], typed: bool) {
+    let editor = grid.editor;
+    let rows = editor.visible().len() + usize::from(grid.has_new_row());
+    let names = std::iter::once("number").chain(editor.columns.iter().map(|column| column.name())).chain(["details"]);
+    let columns: Vec<TableColumn> = names.zip(widths).map(column).collect();
+    let mut table = Table::new()
+        .id_salt("lines")
+        .num_rows(rows as u64)
+        .num_sticky_cols(2)
+        .headers([HeaderRow::new(theme::ROW)])
+        .columns(columns);
+    if let Some((row, column)) = scroll_target(ui, editor, typed) {
+        table = table.scroll_to_row(row, None);
+        if column >= 2 {
+            table = table.scroll_to_column(column, None);
+        }
+    }
+    let id = TableState::id(ui, IdSalt::new("lines"));
+    if TableState::load(ui, id).is_none() {
+        TableState::default().store(ui, id); // else the table would measure all cells in an invisible first frame
+    }
+    table.show(ui, grid);
+}
+
+/// All widths: number, the shown columns, details. The description takes what is left, unless the clerk chose.
+fn widths(ui: &Ui, ctx: &Ctx<'_>, editor: &Editor, available: f32) -> Vec<f32> {
+    let dragged = grid_presses::dragged_width(ui);
+    let chosen = |column: &Column| {
+        let kept = ctx.state.settings.running.grid.get(column.name()).and_then(|column| column.width);
+        dragged.filter(|(of, _)| of == column).map(|(_, width)| width).or(kept.map(f32::from))
+    };
+    let mut all: Vec<f32> =
+        editor.columns.iter().map(|column| chosen(column).unwrap_or(usual_width(*column))).collect();
+    if chosen(&Column::DESCRIPTION).is_none() {
+        let others: f32 = all[1..].iter().sum::<f32>() + NUMBER + DETAILS;
+        all[0] = (available - others).max(DESCRIPTION).floor();
+    }
+    all.insert(0, NUMBER);
+    all.push(DETAILS);
     all
 }
 
-/// The table remembers widths by identity; one that takes the width in follows the window.
-fn column((index, width): (usize, &f32)) -> Column {
+/// The table remembers widths by identity; one that takes the width in follows ours.
+fn column((name, width): (&str, &f32)) -> TableColumn {
     #[allow(clippy::cast_possible_truncation)] // whole points
-    let id = Id::unique(("grid column", index, *width as i32));
-    Column::new(*width).range(*width..=*width).resizable(false).id(id)
-}
-
-fn toolbar_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
-    let bar = ui.max_rect();
-    ui.horizontal_centered(|ui| {
-        ui.spacing_mut().item_spacing.x = theme::S4;
-        let add = ctx.t("command-add-line");
-        if widgets::Button::new(&add).ghost().icon(Icon::Plus).show(ui).clicked() {
-            ctx.push(Action::AddLine);
-        }
-        let (undo, redo) = editor.can_undo_redo();
-        if widgets::icon_button(ui, Icon::Undo, &ctx.t("command-undo"), undo).clicked() {
-            ctx.push(Action::Undo);
-        }
-        if widgets::icon_button(ui, Icon::Redo, &ctx.t("command-redo"), redo).clicked() {
-            ctx.push(Action::Redo);
-        }
-        let place = Rect::from_min_max(pos2(bar.right() - FILTER, bar.center().y - theme::ROW / 2.0), bar.max);
-        let builder = egui::UiBuilder::new().max_rect(place).layout(egui::Layout::top_down(egui::Align::Min));
-        ui.scope_builder(builder, |ui| {
-            let (name, mut text) = (ctx.t("grid-filter"), editor.filter.clone());
-            let field = widgets::Field::new("", &mut text).name(&name).hint(&name).icon(Icon::Filter).width(FILTER);
-            if field.show(ui).changed {
-                ctx.push(Action::FilterLines(text));
-            }
-        });
-    });
-}
-
-fn footer_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, shown: usize) {
-    let t = tokens(ui);
-    let rect = ui.max_rect();
-    let font = theme::semibold(theme::TEXT_BODY);
-    let lines = editor.order().written_lines().count();
-    let text = if editor.filter.trim().is_empty() {
-        ctx.tw("grid-lines", &[("count", &lines.to_string())])
-    } else {
-        ctx.tw("grid-lines-filtered", &[("shown", &shown.to_string()), ("count", &lines.to_string())])
-    };
-    ui.painter().text(rect.left_center() + vec2(NUMBER + PAD, 0.0), Align2::LEFT_CENTER, text, font.clone(), t.text);
-    let sums = &editor.derived.totals.lines;
-    let mut right = rect.right() - 40.0 - PAD;
-    for (amount, width) in [(sums.total, 104.0), (sums.tax() + sums.other_taxes, 92.0), (sums.taxable, 98.0)] {
-        ui.painter().text(
-            pos2(right, rect.center().y),
-            Align2::RIGHT_CENTER,
-            grouped(amount.get(), 2),
-            font.clone(),
-            t.text,
-        );
-        right -= width;
-    }
+    let id = Id::unique(("grid column", name, *width as i32));
+    TableColumn::new(*width).range(*width..=*width).resizable(false).id(id)
 }
 
 /// The one focus of the table. It stays while cells open and close, so that no key falls between two cells.
@@ -150,11 +128,11 @@ pub fn grid_id() -> Id {
 /// Whether the keyboard goes into an open cell of the grid.
 #[must_use]
 pub fn is_cell_open(editor: &Editor) -> bool {
-    editor.pending.as_ref().is_some_and(|pending| is_grid_field(pending.field))
+    editor.pending.as_ref().is_some_and(|pending| pending.in_grid)
 }
 
 /// Reads the keyboard when it is the grid's.
-fn keyboard(ui: &Ui, ctx: &mut Ctx<'_>, editor: &Editor) -> Vec<Action> {
+fn keyboard(ui: &Ui, ctx: &mut Ctx<'_>, editor: &Editor) -> Vec<Input> {
     if ctx.state.dialog.is_some() {
         return Vec::new();
     }
@@ -162,7 +140,9 @@ fn keyboard(ui: &Ui, ctx: &mut Ctx<'_>, editor: &Editor) -> Vec<Action> {
     if !open {
         ui.data_mut(|data| data.remove::<(Field, String)>(open_memory()));
     }
-    if editor.focus.is_some_and(|field| field == Field::Lines || is_grid_field(field)) {
+    let in_drawer = |field: Field| matches!(field, Field::Line(line, of) if editor.drawer == Some(line) && !Column::Entry(of).is_usual());
+    let is_ours = |field| field == Field::Lines || (is_grid_field(editor, field) && !in_drawer(field));
+    if editor.focus.is_some_and(is_ours) {
         ui.memory_mut(|memory| memory.request_focus(grid_id()));
         ctx.push(Action::FocusDone);
     }
@@ -177,7 +157,7 @@ fn keyboard(ui: &Ui, ctx: &mut Ctx<'_>, editor: &Editor) -> Vec<Action> {
         memory.set_focus_lock_filter(grid_id(), filter);
         memory.move_focus(egui::FocusDirection::None); // a Tab that came before the filter held is the grid's too
     });
-    grid_input::read(ui, open, was_drawn(ui))
+    grid_input::read(ui, open, was_drawn(ui), ctx.state.completion.is_open())
 }
 
 /// Whether the open cell was among those seen in the last frame.
@@ -194,32 +174,58 @@ pub(super) fn open_memory() -> Id {
     Id::unique("open cell")
 }
 
-fn is_grid_field(field: Field) -> bool {
-    matches!(field, Field::Line(_, column) if COLUMNS.contains(&column))
+fn is_grid_field(editor: &Editor, field: Field) -> bool {
+    matches!(field, Field::Line(_, column) if editor.columns.contains(&Column::Entry(column)))
 }
 
 /// Copying needs the clipboard, which only drawing has; all else is asked of the program.
-fn copy_or_push(ui: &Ui, ctx: &mut Ctx<'_>, editor: &Editor, action: Action) {
-    match (action, editor.cursor) {
-        (Action::CopyCell, Some(cursor)) => ui.ctx().copy_text(editor.text(Field::Line(cursor.line, cursor.column))),
-        (Action::CopyCell, None) => {}
-        (action, _) => ctx.push(action),
+fn do_input(ui: &Ui, ctx: &mut Ctx<'_>, editor: &Editor, input: Input) {
+    match (input, editor.cursor) {
+        (Input::Do(action), _) => ctx.push(action),
+        (Input::Copy, _) => ui.ctx().copy_text(editor.copy()),
+        (Input::Cut, _) => {
+            ui.ctx().copy_text(editor.copy());
+            ctx.push(Action::ClearCells);
+        }
+        (Input::Rows, Some(cursor)) => {
+            let lines = editor.selected_lines();
+            let (from, to) = (lines.first().copied(), lines.last().copied());
+            ctx.push(Action::SelectRows(from.unwrap_or(cursor.line), to.unwrap_or(cursor.line)));
+        }
+        (Input::Column, Some(cursor)) => ctx.push(Action::SelectColumn(cursor.column, false)),
+        (Input::Rows | Input::Column, None) => {}
     }
 }
 
-/// Row and column to bring into view: the cursor's, when it moved since the last frame.
-fn scroll_target(ui: &Ui, editor: &Editor, visible: &[usize], typed: bool) -> Option<(u64, usize)> {
+/// Row and column to bring into view: the moving corner's of the selection, when it moved since the last frame, or when
+/// lines above it came or went.
+fn scroll_target(ui: &Ui, editor: &Editor, typed: bool) -> Option<(u64, usize)> {
     let memory = Id::unique("grid cursor seen");
     let cursor = editor.cursor?;
-    let seen = ui.data(|data| data.get_temp::<Cursor>(memory));
+    let corner = match editor.block {
+        Some((from, to)) if from == cursor => to,
+        _ => cursor,
+    };
+    let position = editor.derived.position(corner.line)?;
+    let row = editor.visible().binary_search(&position).ok()?;
+    let seen = ui.data(|data| data.get_temp::<(Cursor, usize)>(memory));
     // A cell that is typed into comes back into view, too.
     let typed_unseen = typed && is_cell_open(editor) && !was_drawn(ui);
-    if seen == Some(cursor) && !typed_unseen {
+    if seen == Some((corner, row)) && !typed_unseen {
         return None;
     }
-    ui.data_mut(|data| data.insert_temp(memory, cursor));
-    let position = editor.order().position(cursor.line)?;
-    let row = visible.iter().position(|index| *index == position)?;
-    let column = COLUMNS.iter().position(|field| *field == cursor.column)? + 1;
+    ui.data_mut(|data| data.insert_temp(memory, (corner, row)));
+    let whole_column = editor.block.is_some_and(|(from, to)| {
+        let ends = [editor.visible().first(), editor.visible().last()]
+            .map(|index| index.and_then(|index| editor.order().lines.get(*index)).map(|line| line.id));
+        [Some(from.line), Some(to.line)] == ends && editor.visible().len() > 1
+    });
+    if whole_column {
+        return None; // all of it can't be shown, and the clerk sees where they clicked
+    }
+    let whole_row = editor.block.is_some_and(|(from, to)| {
+        [Some(&from.column), Some(&to.column)] == [editor.columns.first(), editor.columns.last()]
+    });
+    let column = if whole_row { 0 } else { editor.columns.iter().position(|column| *column == corner.column)? + 1 };
     Some((row as u64, column))
 }

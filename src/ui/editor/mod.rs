@@ -2,7 +2,14 @@
 //!
 //! Owns the layout; each part is drawn by a file of its own.
 
+mod checks;
+pub mod company;
+mod completion;
+pub mod explain;
+mod grid_footer;
 pub mod grid_input;
+mod grid_presses;
+mod grid_toolbar;
 pub mod header;
 mod line_cells;
 pub mod line_drawer;
@@ -10,6 +17,8 @@ pub mod lines;
 pub mod party;
 pub mod sections;
 pub mod summary;
+pub mod treatment;
+mod twins;
 
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
@@ -17,12 +26,13 @@ use crate::app::action::Action;
 use crate::app::editor::Editor;
 use crate::app::state::Tab;
 use crate::ui::theme::{self, tokens};
-use crate::ui::{Ctx, widgets};
+use crate::ui::{Ctx, fields, widgets};
 
 /// Draws the open order.
 pub fn editor_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let state = ctx.state;
     let Some(editor) = state.editor.as_ref() else { return };
+    fields::leave_rows(ui, ctx);
     let t = tokens(ui);
     let plain = Frame::NONE.fill(t.surface);
     Panel::top("editor header")
@@ -94,7 +104,7 @@ fn tabs_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
                     let key =
                         ["tab-lines", "tab-delivery", "tab-milestones", "tab-references", "tab-additional"][index];
                     let name = ctx.t(key);
-                    let count = editor.order().written_lines().count();
+                    let count = editor.derived.written();
                     let text = if tab == Tab::Lines { format!("{name} ({count})") } else { name.clone() };
                     if tab_ui(ui, &text, &name, &format!("Alt+{}", index + 1), editor.tab == tab) {
                         ctx.push(Action::ShowTab(tab));

@@ -1,26 +1,29 @@
 //! The panel at the right of the editor: figures, checks and what happened.
 //!
-//! Owns their layout. The figures and checks are those of `derived`.
+//! Owns the layout of figures and timeline; the checks are in `checks`. The figures are those of `derived`.
 
 use egui::{
-    Align2, Color32, FontId, Rect, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, Color32, FontId, RectAlign, Response, ScrollArea, Sense, Ui, Vec2, WidgetInfo, accesskit::Role, vec2,
 };
 
-use crate::app::action::Action;
+use super::checks;
+use super::explain::explain_ui;
+use super::treatment::treatment_key;
+use crate::app::action::{Action, VersionsAction};
 use crate::app::editor::Editor;
 use crate::app::state::Screen;
 use crate::domain::amount::{Amount, grouped, rupees_in_words};
-use crate::domain::check::{Check, Severity};
+use crate::domain::explain::Figure;
 use crate::domain::gst::TaxKind;
 use crate::domain::order::Head;
 use crate::domain::status::{OpState, Operation, Outcome};
+use crate::domain::text::Text;
+use crate::domain::treatment::TreatmentKind;
 use crate::ui::format::{money, when};
-use crate::ui::icons::{Icon, paint_icon};
+use crate::ui::icons::Icon;
 use crate::ui::theme::{self, S4, S8, S12, S16, TEXT_BODY, TEXT_HEADING, TEXT_SMALL, regular, semibold, tokens};
-use crate::ui::{Ctx, names, widgets};
+use crate::ui::{Ctx, widgets};
 
-/// Checks drawn; the others are counted.
-const CHECKS: usize = 100;
 /// Events drawn.
 const EVENTS: usize = 40;
 
@@ -31,13 +34,13 @@ pub fn summary_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
         trouble_ui(ui, ctx);
         part_ui(ui, |ui| totals_ui(ui, ctx, editor));
         widgets::hairline(ui);
-        checks_ui(ui, ctx, editor);
+        checks::checks_ui(ui, ctx, editor);
         widgets::hairline(ui);
         part_ui(ui, |ui| timeline_ui(ui, ctx, editor));
     });
 }
 
-fn part_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+pub(super) fn part_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     egui::Frame::new().inner_margin(egui::Margin::symmetric(S16 as i8, S12 as i8)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         add(ui);
@@ -85,6 +88,9 @@ fn trouble_words(ctx: &Ctx<'_>, op: &Operation) -> String {
 
 /// Why these taxes apply.
 fn reason(ctx: &Ctx<'_>, head: &Head, kind: Option<TaxKind>) -> String {
+    if head.treatment.kind != TreatmentKind::Normal {
+        return ctx.t(treatment_key(head.treatment.kind));
+    }
     let states = head.supplier.tax_state().zip(head.place_of_supply.value().copied());
     let (Some(kind), Some((from, to))) = (kind, states) else {
         let placed = head.place_of_supply.value().is_some();
@@ -119,27 +125,34 @@ fn totals_ui(ui: &mut Ui, ctx: &Ctx<'_>, editor: &Editor) {
     ui.add_space(S4);
     let state_tax = if totals.kind == Some(TaxKind::CgstUtgst) { "summary-utgst" } else { "summary-sgst" };
     let lines = &totals.lines;
-    row_ui(ui, ctx, "summary-taxable", lines.taxable, true);
+    let row = |ui: &mut Ui, key, amount, always, figure| {
+        let name = ctx.t(key);
+        let response = row_ui(ui, &name, amount, always);
+        explain_ui(ui, ctx, editor, (&response, RectAlign::LEFT_START), &name, figure);
+    };
+    row(ui, "summary-taxable", lines.taxable, true, Figure::Taxable);
     if let Some(discount) = editor.order().head.order_discount.value().filter(|discount| **discount != Amount::ZERO) {
         let text = ctx.tw("summary-discount", &[("amount", &grouped(discount.get(), 2))]);
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), S16), Sense::hover());
         ui.painter().text(rect.right_top(), Align2::RIGHT_TOP, &text, regular(TEXT_SMALL), t.text2);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
     }
-    row_ui(ui, ctx, "summary-cgst", lines.cgst, false);
-    row_ui(ui, ctx, state_tax, lines.sgst, false);
-    row_ui(ui, ctx, "summary-igst", lines.igst, false);
+    row(ui, "summary-cgst", lines.cgst, false, Figure::Cgst);
+    row(ui, state_tax, lines.sgst, false, Figure::Sgst);
+    row(ui, "summary-igst", lines.igst, false, Figure::Igst);
     if lines.other_taxes != Amount::ZERO {
-        row_ui(ui, ctx, "summary-other-taxes", lines.other_taxes, true);
+        row(ui, "summary-other-taxes", lines.other_taxes, true, Figure::OtherTaxes);
     }
-    row_ui(ui, ctx, "summary-charges", totals.charges(), false);
-    row_ui(ui, ctx, "summary-round-off", totals.round_off, false);
+    row(ui, "summary-charges", totals.charges(), false, Figure::Charges);
+    row(ui, "summary-round-off", totals.round_off, false, Figure::RoundOff);
     ui.add_space(S8);
     widgets::hairline(ui);
     ui.add_space(S8);
     let total = money(totals.total.get());
-    let name = Part { text: &ctx.t("summary-total"), font: semibold(TEXT_BODY), color: t.text };
-    figure_ui(ui, theme::ROW, name, Part { text: &total, font: semibold(TEXT_HEADING), color: t.text });
+    let name = ctx.t("summary-total");
+    let part = Part { text: &name, font: semibold(TEXT_BODY), color: t.text };
+    let response = figure_ui(ui, theme::ROW, part, Part { text: &total, font: semibold(TEXT_HEADING), color: t.text });
+    explain_ui(ui, ctx, editor, (&response, RectAlign::LEFT_START), &name, Figure::Total);
     words_ui(ui, ctx, totals.total);
 }
 
@@ -150,25 +163,31 @@ struct Part<'a> {
     color: Color32,
 }
 
-fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, key: &str, amount: Amount, always: bool) {
+fn row_ui(ui: &mut Ui, name: &str, amount: Amount, always: bool) -> Response {
     let t = tokens(ui);
     let unused = amount == Amount::ZERO && !always;
     let font = regular(TEXT_BODY);
-    let name = Part { text: &ctx.t(key), font: font.clone(), color: t.text2 };
+    let name = Part { text: name, font: font.clone(), color: t.text2 };
     let color = if unused { t.text3 } else { t.text };
-    figure_ui(ui, theme::FIGURE, name, Part { text: &grouped(amount.get(), 2), font, color });
+    figure_ui(ui, theme::FIGURE, name, Part { text: &grouped(amount.get(), 2), font, color })
 }
 
-/// A figure that screen readers and tests find by its name, with the figure as its value.
-fn figure_ui(ui: &mut Ui, height: f32, name: Part<'_>, figure: Part<'_>) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+/// A figure that screen readers and tests find by its name, with the figure as its value. A click or Enter explains it.
+fn figure_ui(ui: &mut Ui, height: f32, name: Part<'_>, figure: Part<'_>) -> Response {
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
+    let response = ui.interact(rect, ui.scope_id().with(("figure", name.text)), Sense::click());
+    if response.hovered() {
+        ui.painter().rect_filled(rect.expand2(vec2(S4, 0.0)), theme::RADIUS, tokens(ui).hover);
+    }
     ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, name.text, name.font, name.color);
     ui.painter().text(rect.right_center(), Align2::RIGHT_CENTER, figure.text, figure.font, figure.color);
     named_value(ui, &response, name.text, figure.text);
+    widgets::focus_ring(ui, &response, rect.expand2(vec2(S4, 0.0)));
+    response
 }
 
 /// Name and value of a figure. Not the role of a label: that one's value is its name.
-fn named_value(ui: &Ui, response: &egui::Response, name: &str, value: &str) {
+pub(super) fn named_value(ui: &Ui, response: &egui::Response, name: &str, value: &str) {
     response.widget_info(|| WidgetInfo::labeled(Role::Status, true, name));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(value));
 }
@@ -182,91 +201,14 @@ fn words_ui(ui: &mut Ui, ctx: &Ctx<'_>, total: Amount) {
     named_value(ui, &response, &ctx.t("summary-words"), &text);
 }
 
-fn checks_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
-    let (errors, warnings) = editor.derived.counts();
-    part_ui(ui, |ui| checks_head_ui(ui, ctx, editor, errors, warnings));
-    let mut sorted: Vec<&Check> = editor.derived.checks().collect();
-    sorted.sort_by_key(|check| (check.severity, check.is_missing()));
-    let inner = egui::Margin { left: S8 as i8, right: S8 as i8, top: 0, bottom: S8 as i8 };
-    egui::Frame::new().inner_margin(inner).show(ui, |ui| {
-        for (index, check) in sorted.iter().take(CHECKS).enumerate() {
-            check_ui(ui, ctx, editor, check, index);
-        }
-        if let Some(more) = sorted.len().checked_sub(CHECKS).filter(|more| *more > 0) {
-            let text = ctx.tw("summary-more", &[("n", &more.to_string())]);
-            ui.label(RichText::new(text).font(regular(TEXT_SMALL)).color(tokens(ui).text2));
-        }
-    });
+/// The version whose acceptance an event tells of.
+fn accepted_version(what: &Text) -> Option<u32> {
+    let accepted = matches!(what.key.as_str(), "event-accepted" | "event-marked-delivered");
+    let version = what.args.iter().find(|(name, _)| accepted && name == "version")?;
+    version.1.parse().ok()
 }
 
-fn checks_head_ui(ui: &mut Ui, ctx: &Ctx<'_>, editor: &Editor, errors: usize, warnings: usize) {
-    let t = tokens(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::FIGURE), Sense::hover());
-    let title = ctx.t("summary-checks");
-    ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, &title, semibold(TEXT_BODY), t.text);
-    let words = [
-        ctx.tw("summary-errors", &[("n", &errors.to_string())]),
-        ctx.tw("summary-warnings", &[("n", &warnings.to_string())]),
-    ];
-    let mut x = rect.right();
-    if errors + warnings > 0 {
-        let place = Rect::from_min_max(pos2(x - theme::F_KEYCAP, rect.center().y - theme::KEYCAP / 2.0), rect.max);
-        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place));
-        widgets::keycap(&mut child, "F8");
-        x -= theme::F_KEYCAP + S8;
-    }
-    let mut put = |text: &str, color| {
-        let at = pos2(x, rect.center().y);
-        x = ui.painter().text(at, Align2::RIGHT_CENTER, text, semibold(TEXT_SMALL), color).left();
-    };
-    if errors + warnings > 0 {
-        put(&words[1], if warnings > 0 { t.warn } else { t.text2 });
-        put(" · ", t.text2);
-        put(&words[0], if errors > 0 { t.danger } else { t.ok });
-    }
-    named_value(ui, &response, &title, &words.join(" · "));
-    if errors + warnings == 0 {
-        let n = editor.order().written_lines().count().to_string();
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = S8;
-            crate::ui::icons::icon(ui, Icon::Check, theme::ICON, t.ok);
-            ui.label(RichText::new(ctx.tw("summary-all-valid", &[("n", &n)])).color(t.text));
-        });
-    }
-}
-
-/// A check that takes to its field.
-fn check_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, check: &Check, index: usize) {
-    let t = tokens(ui);
-    let text = format!("{}: {}", names::place(ctx.words, editor.order(), check), ctx.words.text(&check.text));
-    let (icon, color) = match check.severity {
-        Severity::Error if check.is_missing() => (Icon::Pencil, t.text2),
-        Severity::Error => (Icon::XCircle, t.danger),
-        Severity::Warning => (Icon::Alert, t.warn),
-    };
-    let width = ui.available_width();
-    let from = S8 + theme::ICON + S8;
-    let galley = ui.painter().layout(text.clone(), regular(TEXT_BODY), t.text, width - from - theme::ICON - S8);
-    let (_, rect) = ui.allocate_space(vec2(width, galley.size().y + S8));
-    let response = ui.interact(rect, ui.scope_id().with(("check", index)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
-    if ui.is_rect_visible(rect) {
-        if response.hovered() {
-            ui.painter().rect_filled(rect, theme::RADIUS, t.hover);
-        }
-        let top = rect.top() + S4;
-        paint_icon(ui, Rect::from_min_size(pos2(rect.left() + S8, top + 1.0), Vec2::splat(theme::ICON)), icon, color);
-        ui.painter().galley(pos2(rect.left() + from, top), galley, t.text);
-        let end = pos2(rect.right() - S4 - theme::ICON_SMALL, top + 2.0);
-        paint_icon(ui, Rect::from_min_size(end, Vec2::splat(theme::ICON_SMALL)), Icon::ChevronRight, t.text2);
-        widgets::focus_ring(ui, &response, rect.shrink(2.0));
-    }
-    if response.clicked() {
-        ctx.push(Action::GoTo(check.path));
-    }
-}
-
-fn timeline_ui(ui: &mut Ui, ctx: &Ctx<'_>, editor: &Editor) {
+fn timeline_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     let today = ctx.state.clock.today;
     widgets::section_title(ui, &ctx.t("summary-timeline"), None);
     ui.add_space(S8);
@@ -280,13 +222,25 @@ fn timeline_ui(ui: &mut Ui, ctx: &Ctx<'_>, editor: &Editor) {
             .unwrap_or_default();
         texts.push((title, detail));
     }
+    // A version that was accepted can be opened again.
+    let mut versions: Vec<Option<u32>> = texts.iter().map(|_| None).collect();
     for event in editor.facts.events.iter().take(EVENTS) {
         texts.push((ctx.words.text(&event.what), when(ctx.words, event.at, today)));
+        versions.push(accepted_version(&event.what));
     }
     let rows: Vec<widgets::TimelineRow<'_>> = texts
         .iter()
         .enumerate()
         .map(|(index, (title, detail))| widgets::TimelineRow { active: index == 0, tone: None, title, detail })
         .collect();
-    widgets::timeline(ui, &rows);
+    let linked: Vec<bool> = versions.iter().map(Option::is_some).collect();
+    if let Some(version) = widgets::timeline_links(ui, &rows, &linked).and_then(|index| versions[index]) {
+        ctx.push(Action::Versions(VersionsAction::Open(Some(version))));
+    }
+    if editor.facts.accepted_version > 0 {
+        let text = ctx.t("command-versions");
+        if widgets::Button::new(&text).link().trailing_icon(Icon::ChevronRight).show(ui).clicked() {
+            ctx.push(Action::Versions(VersionsAction::Open(None)));
+        }
+    }
 }

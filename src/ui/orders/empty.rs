@@ -9,6 +9,7 @@ use egui::{
 
 use crate::app::action::Action;
 use crate::app::state::Screen;
+use crate::domain::party::Party;
 use crate::domain::status::View;
 use crate::ui::Ctx;
 use crate::ui::cells::{line_below, text_left};
@@ -84,7 +85,8 @@ fn start_card_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
 }
 
 fn before_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
-    let buyer = &ctx.state.settings.running.buyer;
+    let none = Party::default();
+    let buyer = ctx.state.registry.default_company().map_or(&none, |company| &company.party);
     let gstin = buyer.gstin.value().map(ToString::to_string);
     let company = gstin.filter(|_| !buyer.legal_name.trim().is_empty());
     let company_ready = company.is_some();

@@ -30,6 +30,8 @@ pub struct Choice<'a> {
     required: bool,
     enabled: bool,
     reserve: bool,
+    open: bool,
+    list: f32,
 }
 
 /// Draws a [`Choice`] with nothing special about it; gives the index that was chosen.
@@ -66,6 +68,8 @@ impl<'a> Choice<'a> {
             required: false,
             enabled: true,
             reserve: false,
+            open: false,
+            list: 96.0,
         }
     }
 
@@ -102,6 +106,18 @@ impl<'a> Choice<'a> {
     /// Keeps the room of one message line.
     pub fn reserve_message(mut self, reserve: bool) -> Self {
         self.reserve = reserve;
+        self
+    }
+
+    /// Sets the least width of the list, for a narrow box with long options.
+    pub fn list_width(mut self, width: f32) -> Self {
+        self.list = width;
+        self
+    }
+
+    /// Opens its list in this frame, and takes the focus.
+    pub fn open(mut self, open: bool) -> Self {
+        self.open = open;
         self
     }
 
@@ -175,7 +191,7 @@ impl<'a> Choice<'a> {
         let jumped = typed_jump(ui, id, options, memory);
         if !open {
             let typing = space && memory.typed.len() > 1;
-            if (response.clicked() && !typing) || down || up {
+            if (response.clicked() && !typing) || down || up || self.open {
                 memory.highlight = self.index_of_current(options).unwrap_or(0);
                 memory.scroll = true;
                 response.request_focus();
@@ -239,7 +255,7 @@ impl<'a> Choice<'a> {
         memory: &mut Memory,
     ) -> Option<usize> {
         let t = tokens(ui);
-        let width = (response.rect.width() - 10.0).max(96.0);
+        let width = (response.rect.width() - 10.0).max(self.list);
         let mut chosen = None;
         Popup::from_response(response)
             .id(popup)

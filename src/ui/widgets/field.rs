@@ -33,6 +33,7 @@ pub struct Field<'a> {
     trailing: &'a str,
     error: Option<String>,
     warning: Option<String>,
+    info: &'a str,
     icon: Option<Icon>,
     trailing_icon: Option<Icon>,
     width: Option<f32>,
@@ -41,6 +42,7 @@ pub struct Field<'a> {
     char_limit: usize,
     required: bool,
     read_only: bool,
+    quiet: bool,
     enabled: bool,
     password: bool,
     ok: bool,
@@ -75,6 +77,7 @@ impl<'a> Field<'a> {
             trailing: "",
             error: None,
             warning: None,
+            info: "",
             icon: None,
             trailing_icon: None,
             width: None,
@@ -83,6 +86,7 @@ impl<'a> Field<'a> {
             char_limit: usize::MAX,
             required: false,
             read_only: false,
+            quiet: false,
             enabled: true,
             password: false,
             ok: false,
@@ -122,9 +126,21 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Says something below, unless there is an error or a warning.
+    pub fn info(mut self, info: &'a str) -> Self {
+        self.info = info;
+        self
+    }
+
     /// Lets the text be read and copied only.
     pub fn read_only(mut self, read_only: bool) -> Self {
         self.read_only = read_only;
+        self
+    }
+
+    /// Draws the text in grey: it stands for now, and can be typed over.
+    pub fn quiet(mut self, quiet: bool) -> Self {
+        self.quiet = quiet;
         self
     }
 
@@ -222,9 +238,14 @@ impl<'a> Field<'a> {
                 (None, Some(warning)) => Some((Tone::Warn, warning.clone())),
                 (None, None) => None,
             };
-            let reserve = self.reserve;
+            let (reserve, info) = (self.reserve, self.info);
             let response = self.box_ui(ui, id, width, message.as_ref());
-            message_ui(ui, message.as_ref(), width, reserve);
+            if message.is_none() && !info.is_empty() {
+                info_ui(ui, info, width);
+                node(ui, id, |node| node.set_description(info));
+            } else {
+                message_ui(ui, message.as_ref(), width, reserve);
+            }
             response
         })
         .inner
@@ -295,6 +316,7 @@ impl<'a> Field<'a> {
         match (self.enabled, self.read_only) {
             (false, _) => t.disabled,
             (true, true) => t.text2,
+            (true, false) if self.quiet => t.text3,
             (true, false) => t.text,
         }
     }
@@ -415,16 +437,28 @@ pub(super) fn message_ui(ui: &mut Ui, message: Option<&(Tone, String)>, width: f
     ui.painter().galley(pos2(rect.left() + indent, top), galley, color);
 }
 
+/// Paints what is said below a field that has no message.
+fn info_ui(ui: &mut Ui, info: &str, width: f32) {
+    let t = tokens(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(width, S4 + LINE), Sense::hover());
+    let galley = super::text::elide(ui.painter(), info, regular(TEXT_SMALL), t.text2, width);
+    galley_left(ui, pos2(rect.left(), rect.top() + S4 + LINE / 2.0), galley, t.text2);
+}
+
+/// Selects the whole text of the field with this id, so that typing replaces it.
+pub fn select_all(ctx: &egui::Context, id: Id) {
+    if let Some(mut state) = TextEditState::load(ctx, id) {
+        let end = CCursor::new(egui::text::CharIndex(usize::MAX));
+        state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
+        state.store(ctx, id);
+    }
+}
+
 /// Selects the whole text when the focus came by key or program; a click places the cursor.
 fn select_all_on_focus(ui: &Ui, response: &Response) {
     let by_pointer = ui.input(|i| i.pointer.any_down() || i.pointer.any_released());
     if !response.gained_focus() || by_pointer {
         return;
     }
-    if let Some(mut state) = TextEditState::load(ui.ctx(), response.id) {
-        let end = CCursor::new(egui::text::CharIndex(usize::MAX));
-        let all = CCursorRange::two(CCursor::default(), end);
-        state.cursor.set_char_range(Some(all));
-        state.store(ui.ctx(), response.id);
-    }
+    select_all(ui.ctx(), response.id);
 }

@@ -5,12 +5,15 @@
 
 mod banner;
 mod button;
+mod calendar;
 mod card;
 mod chip;
 mod choice;
 mod dialog;
 mod field;
+mod menu;
 mod nav;
+mod offers;
 mod paint;
 mod segmented;
 mod text;
@@ -20,15 +23,18 @@ mod toggles;
 
 pub use banner::{Tone, banner, banner_titled, banner_with};
 pub use button::{Button, icon_button};
+pub use calendar::{Calendar, CalendarWords};
 pub use card::{card, card_body, card_header, card_with_line, hairline, section_title};
 pub use chip::{ChipKind, chip, dot, keycap, paint_chip, version_tag};
 pub use choice::{Choice, choice};
 pub use dialog::{Dialog, DialogResponse};
-pub use field::{Field, FieldResponse};
-pub use nav::{Badge, TimelineRow, nav_item, shortcut_bar, timeline};
+pub use field::{Field, FieldResponse, select_all};
+pub use menu::menu_item;
+pub use nav::{Badge, TimelineRow, nav_item, shortcut_bar, timeline, timeline_links};
+pub use offers::{Offer, Offers, down_pressed, list_takes_ctrl_enter, matching, opens_with_alt, set_opens_with_alt};
 pub use paint::focus_ring;
 pub use segmented::segmented;
 pub use text::{decimal_cell, elide, money_cell, quantity_cell};
 pub use tip::tip;
 pub use toast::Toasts;
-pub use toggles::{checkbox, checkbox_mixed, checkbox_text, radio_card, toggle, toggle_text};
+pub use toggles::{checkbox, checkbox_mixed, checkbox_text, radio_card, radio_text, toggle, toggle_text};

@@ -186,18 +186,30 @@ pub struct TimelineRow<'a> {
 
 /// Draws events below each other, joined by a line.
 pub fn timeline(ui: &mut Ui, rows: &[TimelineRow<'_>]) {
-    ui.scope(|ui| timeline_ui(ui, rows));
+    timeline_links(ui, rows, &[]);
 }
 
-fn timeline_ui(ui: &mut Ui, rows: &[TimelineRow<'_>]) {
+/// As [`timeline`], with those titles as links that `linked` says; gives the one that was clicked.
+pub fn timeline_links(ui: &mut Ui, rows: &[TimelineRow<'_>], linked: &[bool]) -> Option<usize> {
+    ui.scope(|ui| timeline_ui(ui, rows, linked)).inner
+}
+
+fn timeline_ui(ui: &mut Ui, rows: &[TimelineRow<'_>], linked: &[bool]) -> Option<usize> {
     let t = tokens(ui);
+    let mut clicked = None;
     let mut previous: Option<egui::Pos2> = None;
     ui.spacing_mut().item_spacing.y = 0.0;
-    for row in rows {
+    for (index, row) in rows.iter().enumerate() {
         let shown = Frame::new().inner_margin(Margin { left: 20, right: 0, top: 0, bottom: 10 }).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.label(egui::RichText::new(row.title).color(t.text));
+            if linked.get(index).copied().unwrap_or(false) {
+                if link_ui(ui, row.title).clicked() {
+                    clicked = Some(index);
+                }
+            } else {
+                ui.label(egui::RichText::new(row.title).color(t.text));
+            }
             let detail = egui::RichText::new(row.detail).font(regular(TEXT_SMALL));
             ui.label(detail.color(t.text2));
         });
@@ -217,4 +229,19 @@ fn timeline_ui(ui: &mut Ui, rows: &[TimelineRow<'_>]) {
         }
         previous = Some(at);
     }
+    clicked
+}
+
+/// A title in the accent colour, over as many rows as it needs; a stop of the Tab key.
+fn link_ui(ui: &mut Ui, title: &str) -> Response {
+    let t = tokens(ui);
+    let galley = ui.painter().layout(title.to_owned(), regular(TEXT_BODY), t.accent, ui.available_width());
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, title));
+    ui.painter().galley(rect.min, galley, t.accent);
+    if response.hovered() {
+        ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(1.0, t.accent));
+    }
+    focus_ring(ui, &response, rect);
+    response
 }

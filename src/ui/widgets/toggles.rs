@@ -108,6 +108,26 @@ fn checkbox_ui(ui: &mut Ui, name: &str, text: &str, on: &mut bool, mixed: bool) 
     response
 }
 
+/// Draws a radio button with its text beside it, which is also its name.
+pub fn radio_text(ui: &mut Ui, text: &str, selected: bool) -> Response {
+    let mut on = selected;
+    let (mark, response) = switch(ui, Vec2::splat(RADIO), text, &mut on, false);
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, selected, text));
+    radio_mark(ui, mark.center(), selected, tokens(ui).accent);
+    focus_ring_round(ui, &response, mark, 8);
+    response
+}
+
+fn radio_mark(ui: &Ui, center: egui::Pos2, selected: bool, mark: egui::Color32) {
+    let t = tokens(ui);
+    let ring = if selected { mark } else { t.control };
+    ui.painter().circle(center, 7.25, t.surface, Stroke::new(1.5, ring));
+    if selected {
+        ui.painter().circle_filled(center, 4.0, mark);
+    }
+}
+
 /// Draws a card of 56 to choose one of several, with its key at the right.
 pub fn radio_card(
     ui: &mut Ui,
@@ -133,11 +153,7 @@ pub fn radio_card(
     };
     ui.painter().rect(rect, RADIUS, fill, stroke, StrokeKind::Inside);
     let center = pos2(rect.left() + S12 + RADIO / 2.0, rect.center().y);
-    let ring = if selected { mark } else { t.control };
-    ui.painter().circle(center, 7.25, t.surface, Stroke::new(1.5, ring));
-    if selected {
-        ui.painter().circle_filled(center, 4.0, mark);
-    }
+    radio_mark(ui, center, selected, mark);
     let mut right = rect.right() - S12;
     if !key_hint.is_empty() {
         right -= 24.0;

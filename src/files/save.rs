@@ -1,0 +1,55 @@
+//! Writing tables for people: whole or not at all, and harmless when a spreadsheet opens them.
+//!
+//! Owns the format of what is written. Must not know what the cells mean.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Writes rows as CSV in UTF-8 with a mark, which Excel needs for ₹ and Hindi. A cell that a spreadsheet would take for
+/// a formula gets an apostrophe in front, unless it is a number.
+///
+/// # Errors
+/// When the system refuses; a file that was there is left as it was then.
+pub fn save_table(path: &Path, rows: &[Vec<String>]) -> io::Result<()> {
+    let mut bytes = b"\xEF\xBB\xBF".to_vec();
+    let mut writer = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(&mut bytes);
+    for row in rows {
+        writer.write_record(row.iter().map(|cell| harmless(cell)))?;
+    }
+    writer.flush()?;
+    drop(writer);
+    write_whole(path, &bytes)
+}
+
+/// Writes a file so that it is there whole or not at all.
+///
+/// # Errors
+/// When the system refuses; a file that was there is left as it was then.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut fresh_name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
+    fresh_name.push(".new");
+    let fresh = path.with_file_name(fresh_name);
+    let written = fs::File::create(&fresh).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    let moved = written.and_then(|()| fs::rename(&fresh, path));
+    if moved.is_err() {
+        // The first error is the one to tell; a leftover that can't be removed is no worse.
+        let _ = fs::remove_file(&fresh);
+    }
+    moved
+}
+
+/// A cell that no spreadsheet takes for a formula (OWASP, "CSV injection").
+fn harmless(cell: &str) -> String {
+    let risky = cell.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+        || cell.starts_with(['\t', '\r', '\n']);
+    if risky && !is_number(cell) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+fn is_number(cell: &str) -> bool {
+    let digits = cell.strip_prefix(['+', '-']).unwrap_or(cell);
+    digits.bytes().any(|b| b.is_ascii_digit()) && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
+}

@@ -1,0 +1,218 @@
+//! PO numbers: the next of a series, and taking one for good when an order is first queued.
+//!
+//! Owns the tables `numbering_series` and `taken_numbers`. A number is taken in the transaction that queues its order
+//! and in no other place, so that a series has no gaps and no number is given twice. Orders of the sandbox are practice:
+//! they take numbers among themselves and leave the series where it is. Must not know what a review is.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::rows::{millis, one};
+use super::{Store, StoreError};
+use crate::domain::company::{NUMBER_MOVED, NumberAnswer, NumberQuestion, Pattern};
+use crate::domain::ids::{CompanyId, OrderId};
+use crate::domain::order::Order;
+use crate::domain::text::Text;
+use crate::message::{Review, SaveOrder};
+
+/// The next number of a series.
+struct Next {
+    /// Name of the series (`Pattern::series`).
+    series: String,
+    /// Its count.
+    count: u32,
+    /// The PO number.
+    number: String,
+}
+
+impl Store {
+    /// The document as it would be numbered now: a provisional number becomes the next of its series, or the one that
+    /// the order has taken already. Nothing is taken by that. `practice` says that it is for the sandbox.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn numbered(&self, order: OrderId, mut document: Order, practice: bool) -> Result<Order, StoreError> {
+        if !document.head.provisional {
+            return Ok(document);
+        }
+        if let Some(number) = taken(&self.conn, order)? {
+            settle(&mut document, &number);
+            return Ok(document);
+        }
+        let next = match (document.head.company, document.head.order_date.value()) {
+            (Some(company), Some(on)) => next(&self.conn, company, *on, practice)?,
+            _ => None,
+        };
+        let head = Arc::make_mut(&mut document.head);
+        match next {
+            Some(next) => head.po_number = next.number,
+            None => {
+                // The company has no series any more: the clerk is asked for a number.
+                head.po_number.clear();
+                head.provisional = false;
+            }
+        }
+        Ok(document)
+    }
+}
+
+/// What is known about the number of an order.
+pub(super) fn answer(conn: &Connection, question: &NumberQuestion) -> Result<NumberAnswer, StoreError> {
+    let next = match question.company {
+        Some(company) => next(conn, company, question.on, question.practice)?.map(|next| next.number),
+        None => None,
+    };
+    let typed = question.typed.trim();
+    let used_by = if typed.is_empty() { None } else { holder(conn, question, typed)? };
+    Ok(NumberAnswer { next, used_by })
+}
+
+/// The next number of a company's series, without those that were typed by hand. For practice it goes on from where the
+/// series is, past the numbers taken in practice.
+fn next(conn: &Connection, company: CompanyId, on: Date, practice: bool) -> Result<Option<Next>, StoreError> {
+    let pattern: Option<String> = one(
+        conn,
+        "SELECT pattern FROM companies WHERE id = ?1 AND deleted_at IS NULL AND pattern <> ''",
+        [company.to_string()],
+    )?;
+    let Some(pattern) = pattern.and_then(|text| Pattern::parse(&text).ok()) else { return Ok(None) };
+    let series = pattern.series(on);
+    let mut count = count(conn, company, &series)?;
+    loop {
+        let number = pattern.number(on, count);
+        let is_taken: Option<i64> = one(
+            conn,
+            "SELECT 1 FROM taken_numbers WHERE number = ?1 AND practice <= ?2 LIMIT 1",
+            params![number, practice],
+        )?;
+        if is_taken.is_none() {
+            return Ok(Some(Next { series, count, number }));
+        }
+        count = count.checked_add(1).ok_or_else(|| StoreError::corrupt(format!("series {series} is used up")))?;
+    }
+}
+
+/// Where a series has come to: 1 for one that nothing was taken from.
+pub(super) fn count(conn: &Connection, company: CompanyId, series: &str) -> Result<u32, StoreError> {
+    let count: Option<u32> = one(
+        conn,
+        "SELECT next_number FROM numbering_series WHERE company_id = ?1 AND financial_year = ?2",
+        params![company.to_string(), series],
+    )?;
+    Ok(count.unwrap_or(1).max(1))
+}
+
+/// Lets a series go on with this number.
+pub(super) fn set_count(conn: &Connection, company: CompanyId, series: &str, count: u32) -> Result<(), StoreError> {
+    conn.execute(
+        "INSERT INTO numbering_series (company_id, financial_year, next_number) VALUES (?1, ?2, ?3)
+         ON CONFLICT (company_id, financial_year) DO UPDATE SET next_number = excluded.next_number",
+        params![company.to_string(), series, count],
+    )?;
+    Ok(())
+}
+
+/// The number that an order has taken for good.
+fn taken(conn: &Connection, order: OrderId) -> Result<Option<String>, StoreError> {
+    one(conn, "SELECT number FROM taken_numbers WHERE order_id = ?1", [order.to_string()])
+}
+
+/// The supplier of another order that has the number: one that took it, else a draft that it was typed into.
+fn holder(conn: &Connection, question: &NumberQuestion, number: &str) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT o.supplier FROM orders o LEFT JOIN taken_numbers t ON t.order_id = o.id
+        WHERE o.id <> ?1 AND (t.practice IS NULL OR t.practice = ?3)
+            AND (t.number = ?2 OR o.number = ?2 COLLATE NOCASE AND o.deleted_at IS NULL)
+        ORDER BY t.number IS NULL LIMIT 1";
+    let asked = params![question.order.to_string(), number, question.practice];
+    Ok(conn.prepare_cached(sql)?.query_row(asked, |row| row.get(0)).optional()?)
+}
+
+fn settle(document: &mut Order, number: &str) {
+    let head = Arc::make_mut(&mut document.head);
+    number.clone_into(&mut head.po_number);
+    head.provisional = false;
+}
+
+/// A document to be saved, with the number that its order has taken: a window that did not know of that yet can't
+/// bring the provisional one back. `None` when it may be saved as it is.
+pub(super) fn for_save(conn: &Connection, save: &SaveOrder) -> Result<Option<SaveOrder>, StoreError> {
+    if !save.document.head.provisional {
+        return Ok(None);
+    }
+    let Some(number) = taken(conn, save.order)? else { return Ok(None) };
+    let mut save = save.clone();
+    settle(&mut save.document, &number);
+    Ok(Some(save))
+}
+
+/// Takes the document's number for good, in the transaction that queues it, and gives the document with it.
+///
+/// # Errors
+/// `Refused` when another order has it: with [`NUMBER_MOVED`] for one of a series, which has gone on meanwhile.
+pub(super) fn take(conn: &Connection, review: &Review, now: Timestamp) -> Result<Order, StoreError> {
+    let (order, practice) = (review.order, review.operation.gateway.is_sandbox());
+    let mut document = review.document.clone();
+    let head = &document.head;
+    let number = head.po_number.trim().to_owned();
+    if let Some(held) = taken(conn, order)? {
+        if held == number {
+            settle(&mut document, &held);
+            return Ok(document);
+        }
+        if head.provisional {
+            return Err(moved(&held));
+        }
+    } else if head.provisional {
+        let (Some(company), Some(on)) = (head.company, head.order_date.value().copied()) else {
+            return Err(StoreError::refused("refused-number-none"));
+        };
+        let next = next(conn, company, on, practice)?.ok_or_else(|| StoreError::refused("refused-number-none"))?;
+        if next.number != number {
+            return Err(moved(&next.number));
+        }
+        let after = next.count.checked_add(1).ok_or_else(|| StoreError::corrupt("a series is used up"))?;
+        if !practice {
+            set_count(conn, company, &next.series, after)?;
+        }
+    } else if is_from_before(conn, order, &number)? {
+        return Ok(document);
+    }
+    if number.is_empty() {
+        return Ok(document);
+    }
+    let other: Option<String> = one(
+        conn,
+        "SELECT o.supplier FROM taken_numbers t JOIN orders o ON o.id = t.order_id WHERE t.number = ?1 AND t.order_id <> ?2
+            AND t.practice = ?3",
+        params![number, order.to_string(), practice],
+    )?;
+    if let Some(supplier) = other {
+        let text = Text::new("refused-number-duplicate").with("number", &number).with("supplier", supplier);
+        return Err(StoreError::Refused(text));
+    }
+    conn.execute(
+        "INSERT INTO taken_numbers (order_id, practice, number, taken_at) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (order_id) DO UPDATE SET number = excluded.number, taken_at = excluded.taken_at",
+        params![order.to_string(), practice, number, millis(now)],
+    )?;
+    settle(&mut document, &number);
+    Ok(document)
+}
+
+/// Whether an order was queued under this number before numbers were kept apart, so that another one holds it: the
+/// network knows both, and neither can be numbered anew.
+fn is_from_before(conn: &Connection, order: OrderId, number: &str) -> Result<bool, StoreError> {
+    let queued: Option<i64> = one(
+        conn,
+        "SELECT 1 FROM orders WHERE id = ?1 AND gateway IS NOT NULL AND number = ?2 COLLATE NOCASE",
+        params![order.to_string(), number],
+    )?;
+    Ok(queued.is_some())
+}
+
+fn moved(number: &str) -> StoreError {
+    StoreError::Refused(Text::new(NUMBER_MOVED).with("number", number))
+}

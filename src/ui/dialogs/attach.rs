@@ -1,0 +1,83 @@
+//! The question which file is to be attached to the order.
+//!
+//! Owns its looks. What becomes of the file is the app's.
+
+use std::path::PathBuf;
+
+use egui::{Id, RichText, Ui, WidgetInfo, accesskit::Role};
+
+use crate::app::action::{Action, AttachAction};
+use crate::app::attach::AttachForm;
+use crate::domain::attached::{MOST_OF_ALL, MOST_OF_ONE};
+use crate::ui::theme::{self, S4, S8, tokens};
+use crate::ui::{Ctx, widgets};
+
+/// Draws the dialog.
+pub(super) fn attach_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &AttachForm) {
+    let id = Id::unique("attach dialog");
+    let appeared = super::appeared(ui, id);
+    let (title, close) = (ctx.t("attach-title"), ctx.t("close"));
+    let path = form.path.trim();
+    let ready = !path.is_empty() && form.reading.is_none();
+    if super::confirmed(ui, appeared) && ready {
+        ctx.push(Action::Attach(AttachAction::Read(PathBuf::from(path))));
+    }
+    let dialog = widgets::Dialog::new(id, &title, &close).size(theme::DIALOG_IMPORT_FILE);
+    super::show(
+        ui,
+        ctx,
+        dialog,
+        |ui, ctx| {
+            if let Some(error) = &form.error {
+                widgets::banner(ui, widgets::Tone::Err, &ctx.words.text(error));
+                ui.add_space(S4);
+            }
+            let megabytes = |bytes: u64| (bytes / 1_000_000).to_string();
+            let about = ctx.tw("attach-about", &[("one", &megabytes(MOST_OF_ONE)), ("all", &megabytes(MOST_OF_ALL))]);
+            ui.label(RichText::new(about).color(tokens(ui).text2));
+            ui.add_space(S4);
+            path_ui(ui, ctx, form, id, appeared);
+            if form.reading.is_some() {
+                let text = ctx.t("attach-reading");
+                let response = ui.label(RichText::new(&text).color(tokens(ui).text2));
+                response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &text));
+            }
+        },
+        |ui, ctx| {
+            let attach = ctx.t("attach-read");
+            let button = widgets::Button::new(&attach).primary().large().shortcut("Enter").enabled(ready);
+            if button.show(ui).clicked() {
+                ctx.push(Action::Attach(AttachAction::Read(PathBuf::from(path))));
+            }
+            if widgets::Button::new(&ctx.t("cancel")).large().shortcut("Esc").show(ui).clicked() {
+                ctx.push(Action::CloseDialog);
+            }
+        },
+    );
+}
+
+/// The path of the file, beside the system's dialog for it.
+fn path_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &AttachForm, id: Id, appeared: bool) {
+    let (label, hint, choose) = (ctx.t("attach-path"), ctx.t("attach-path-hint"), ctx.t("attach-choose"));
+    let mut path = form.path.clone();
+    let field = id.with("path");
+    ui.horizontal_top(|ui| {
+        let width = (ui.available_width() - theme::COPY_BUTTON).max(theme::FIELD_MIN);
+        let shown = widgets::Field::new(&label, &mut path).id(field).hint(&hint).width(width).show(ui);
+        super::start_at(ui, field, appeared);
+        if shown.changed {
+            ctx.push(Action::Attach(AttachAction::TypePath(path.clone())));
+        }
+        if shown.enter && !path.trim().is_empty() && form.reading.is_none() {
+            ctx.push(Action::Attach(AttachAction::Read(PathBuf::from(path.trim()))));
+            ui.memory_mut(|memory| memory.request_focus(field)); // where the path is mended if it is wrong
+        }
+        ui.vertical(|ui| {
+            ui.add_space(theme::FIELD_LABEL);
+            if widgets::Button::new(&choose).min_width(theme::COPY_BUTTON - S8).show(ui).clicked() {
+                let title = ctx.t("attach-title");
+                ctx.push(Action::Attach(AttachAction::Pick(title)));
+            }
+        });
+    });
+}

@@ -1,0 +1,158 @@
+//! Above the line table: what can be done with lines, the filter, the choice of columns, and find and replace.
+//!
+//! Owns their layout. Must not know the table.
+
+use egui::{Align, Frame, Layout, Margin, Panel, Popup, PopupCloseBehavior, Rect, Ui, pos2, vec2};
+
+use crate::app::action::Action;
+use crate::app::editor::Editor;
+use crate::app::grid::Column;
+use crate::app::grid::find::Find;
+use crate::app::grid::range::Fill;
+use crate::app::import::ImportAction;
+use crate::ui::icons::Icon;
+use crate::ui::theme::{self, tokens};
+use crate::ui::{Ctx, keys, names, widgets};
+
+/// Width of the filter.
+const FILTER: f32 = 180.0;
+/// Width of the fields of find and replace.
+const FIND: f32 = 200.0;
+
+/// Draws the toolbar and, while it is open, find and replace.
+pub fn toolbar_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
+    let t = tokens(ui);
+    let bar = Frame::NONE.fill(t.bg).inner_margin(Margin::symmetric(12, 4));
+    Panel::top("grid toolbar").exact_size(36.0).resizable(false).frame(bar).show(ui, |ui| buttons_ui(ui, ctx, editor));
+    if let Some(find) = &editor.find {
+        Panel::top("grid find").exact_size(36.0).resizable(false).frame(bar).show(ui, |ui| find_ui(ui, ctx, find));
+    }
+}
+
+fn buttons_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
+    let bar = ui.max_rect();
+    // Where there is little room the filter and the columns come first; the keys do the rest.
+    let room = bar.width() - FILTER - 120.0;
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::S4;
+        let add = ctx.t("command-add-line");
+        if widgets::Button::new(&add).ghost().icon(Icon::Plus).show(ui).clicked() {
+            ctx.push(Action::AddLine);
+        }
+        if room > 480.0 {
+            let (paste, import) = (ctx.t("command-paste-from-excel"), ctx.t("command-import"));
+            if widgets::Button::new(&paste).ghost().icon(Icon::Paste).show(ui).clicked() {
+                ctx.push(Action::Import(ImportAction::OpenClipboard));
+            }
+            if widgets::Button::new(&import).ghost().icon(Icon::Import).show(ui).clicked() {
+                ctx.push(Action::Import(ImportAction::OpenFile));
+            }
+        }
+        if room > 300.0 {
+            let fill = ctx.t("command-fill-down");
+            if widgets::Button::new(&fill).ghost().icon(Icon::FillDown).show(ui).clicked() {
+                ctx.push(Action::Fill(Fill::Down));
+            }
+        }
+        let (undo, redo) = editor.can_undo_redo();
+        if widgets::icon_button(ui, Icon::Undo, &ctx.t("command-undo"), undo).clicked() {
+            ctx.push(Action::Undo);
+        }
+        if widgets::icon_button(ui, Icon::Redo, &ctx.t("command-redo"), redo).clicked() {
+            ctx.push(Action::Redo);
+        }
+    });
+    let right = Rect::from_min_max(pos2(bar.right() - FILTER - 116.0, bar.center().y - theme::ROW / 2.0), bar.max);
+    let builder = egui::UiBuilder::new().max_rect(right).layout(Layout::right_to_left(Align::Min));
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = theme::S4;
+        columns_ui(ui, ctx, editor);
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            let (name, mut text) = (ctx.t("grid-filter"), editor.filter().to_owned());
+            let field = widgets::Field::new("", &mut text).name(&name).hint(&name).icon(Icon::Filter).width(FILTER);
+            if field.show(ui).changed {
+                ctx.push(Action::FilterLines(text));
+            }
+        });
+    });
+}
+
+/// The button that opens the choice of columns.
+fn columns_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
+    let name = ctx.t("grid-columns");
+    let button = widgets::Button::new(&name).ghost().icon(Icon::Columns).trailing_icon(Icon::ChevronDown).show(ui);
+    Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        ui.set_min_width(200.0);
+        ui.spacing_mut().item_spacing.y = theme::S4;
+        for column in Column::ALL.into_iter().filter(|column| *column != Column::DESCRIPTION) {
+            let label = names::column(ctx.words, column);
+            let mut on = editor.columns.contains(&column);
+            if widgets::checkbox_text(ui, &label, &mut on).changed() {
+                ctx.push(Action::ShowColumn(column, on));
+            }
+        }
+        ui.add_space(theme::S4);
+        let reset = ctx.t("command-reset-columns");
+        if widgets::Button::new(&reset).ghost().small().show(ui).clicked() {
+            ctx.push(Action::ResetColumns);
+        }
+    });
+}
+
+fn find_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, find: &Find) {
+    let t = tokens(ui);
+    // From the top: a field is as high as it turns out to be.
+    ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.x = theme::S8;
+        let (name, mut text) = (ctx.t("grid-find"), find.text.clone());
+        let response =
+            widgets::Field::new("", &mut text).name(&name).hint(&name).icon(Icon::Search).width(FIND).show(ui);
+        if response.changed {
+            ctx.push(Action::TypeFind(text));
+        }
+        let id = response.response.id;
+        if keys::appeared(ui, id) {
+            response.response.request_focus();
+        }
+        if response.enter {
+            ctx.push(Action::FindNext(ui.input(|input| input.modifiers.shift)));
+            response.response.request_focus(); // Enter again goes on
+        }
+        let (name, mut text) = (ctx.t("grid-replace"), find.with.clone());
+        let with = widgets::Field::new("", &mut text).name(&name).hint(&name).width(FIND).show(ui);
+        if with.changed {
+            ctx.push(Action::TypeReplace(text));
+        }
+        if with.enter {
+            ctx.push(Action::ReplaceOne);
+            with.response.request_focus();
+        }
+        let any = find.found.is_some_and(|found| found > 0);
+        for (key, action) in [
+            ("grid-find-next", Action::FindNext(false)),
+            ("grid-replace-one", Action::ReplaceOne),
+            ("grid-replace-all", Action::ReplaceAll),
+        ] {
+            let label = ctx.t(key);
+            if widgets::Button::new(&label).enabled(any).show(ui).clicked() {
+                ctx.push(action);
+            }
+        }
+        if let Some(found) = find.found {
+            let text = ctx.tw("grid-found", &[("count", &found.to_string())]);
+            let color = if found > 0 { t.text2 } else { t.danger };
+            let galley = ui.painter().layout_no_wrap(text.clone(), theme::regular(theme::TEXT_SMALL), color);
+            let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, theme::ROW), egui::Sense::hover());
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Status, true, &text));
+            ui.painter().galley(
+                egui::Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size()).min,
+                galley,
+                color,
+            );
+        }
+        let close = ctx.t("close");
+        if widgets::icon_button(ui, Icon::Close, &close, true).clicked() {
+            ctx.push(Action::ShowFind(false));
+        }
+    });
+}
