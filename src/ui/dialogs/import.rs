@@ -215,14 +215,8 @@ fn preview_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
         ctx,
         frame,
         |ui, ctx| {
-            let all = ui.max_rect();
-            let right = (all.width() - theme::IMPORT_LEFT).max(all.width() * 0.24).min(all.width() * 0.4);
-            let split = all.right() - right;
-            let left = Rect::from_min_max(all.min, pos2(split, all.bottom()));
+            let [left, right] = super::panes(ui, theme::IMPORT_LEFT, [0.24, 0.4]);
             ui.scope_builder(UiBuilder::new().max_rect(left), |ui| left_ui(ui, ctx, preview));
-            let right = Rect::from_min_max(pos2(split, all.top()), all.max);
-            ui.painter().rect_filled(right, 0, tokens(ui).bg);
-            ui.painter().vline(split, all.y_range(), Stroke::new(1.0, tokens(ui).hairline));
             ui.scope_builder(UiBuilder::new().max_rect(right), |ui| side::side_ui(ui, ctx, preview));
         },
         |ui, ctx| footer_ui(ui, ctx, preview),

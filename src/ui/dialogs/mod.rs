@@ -17,12 +17,13 @@ mod unsaved;
 mod versions;
 mod versions_rows;
 
-use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role};
+use egui::{Id, Rect, Response, Sense, Stroke, Ui, WidgetInfo, accesskit::Role};
 
 use crate::app::action::Action;
 use crate::app::state::Dialog;
 use crate::app::ui_command::{Key, Shortcut};
 use crate::ui::keys::{self, appeared};
+use crate::ui::theme::tokens;
 use crate::ui::{Ctx, widgets};
 
 pub(super) use import::take_paste;
@@ -100,4 +101,15 @@ fn counter_ui(ui: &Ui, field: Rect, text: &str, most: usize) {
     let at = field.right_top() - egui::vec2(0.0, crate::ui::theme::S12);
     let font = crate::ui::theme::regular(crate::ui::theme::TEXT_SMALL);
     ui.painter().text(at, egui::Align2::RIGHT_CENTER, format!("{length} / {most}"), font, color);
+}
+
+/// Parts a dialog's body into a left pane of that width and a right one, which has between `share` of the whole; paints
+/// what lies behind the right one.
+fn panes(ui: &Ui, left: f32, share: [f32; 2]) -> [Rect; 2] {
+    let all = ui.max_rect();
+    let right = (all.width() - left).max(all.width() * share[0]).min(all.width() * share[1]);
+    let (left, right) = all.split_left_right_at_x(all.right() - right);
+    ui.painter().rect_filled(right, 0, tokens(ui).bg);
+    ui.painter().vline(right.left(), all.y_range(), Stroke::new(1.0, tokens(ui).hairline));
+    [left, right]
 }

@@ -56,14 +56,9 @@ pub(super) fn review_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &ReviewDialog) {
         frame,
         |ui, ctx| {
             let all = ui.max_rect();
-            let right = (all.width() - theme::REVIEW_LEFT).max(all.width() * 0.28).min(all.width() * 0.5);
-            let split = all.right() - right;
+            let [left, right] = super::panes(ui, theme::REVIEW_LEFT, [0.28, 0.5]);
             let neutral = super::neutral(ui, all, id, &title, appeared);
-            let left = Rect::from_min_max(all.min, pos2(split, all.bottom()));
             ui.scope_builder(UiBuilder::new().max_rect(left), |ui| left_ui(ui, ctx, editor, dialog, &neutral));
-            let right = Rect::from_min_max(pos2(split, all.top()), all.max);
-            ui.painter().rect_filled(right, 0, tokens(ui).bg);
-            ui.painter().vline(split, all.y_range(), egui::Stroke::new(1.0, tokens(ui).hairline));
             ui.scope_builder(UiBuilder::new().max_rect(right), |ui| right_ui(ui, ctx, editor, dialog));
         },
         |ui, ctx| footer_ui(ui, ctx, &version, ready),
