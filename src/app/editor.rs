@@ -140,14 +140,22 @@ impl Editor {
     pub fn text(&self, field: Field) -> String {
         match &self.pending {
             Some(pending) if pending.field == field => pending.text.clone(),
-            _ => self.document.text(field),
+            _ => self.committed_text(field),
         }
     }
 
     /// The text that a field holds, whatever is being typed.
     #[must_use]
     pub fn committed_text(&self, field: Field) -> String {
-        self.document.text(field)
+        // By position, because a search among thousands of lines at every key is felt.
+        let line = match field {
+            Field::Line(line, _) => self.derived.position(line).and_then(|at| self.document.lines.get(at)),
+            _ => None,
+        };
+        match (field, line) {
+            (Field::Line(id, of), Some(line)) if line.id == id => line.cell(of).text(),
+            _ => self.document.text(field),
+        }
     }
 
     /// Whether the cell is open.
@@ -235,7 +243,7 @@ impl Editor {
         let Some(field) = self.cursor_field() else { return false };
         let committed = self.pending.as_ref().is_some_and(|pending| pending.field != field) && self.commit(today);
         if self.pending.is_none() {
-            self.pending = Some(Pending { field, text: self.document.text(field), in_grid: true });
+            self.pending = Some(Pending { field, text: self.committed_text(field), in_grid: true });
             self.today = today;
         }
         committed
@@ -256,11 +264,11 @@ impl Editor {
     /// Leaves the open cell: its text becomes one undo step. True when the draft changed.
     pub fn commit(&mut self, today: Date) -> bool {
         let Some(Pending { field, text, .. }) = self.pending.take() else { return false };
-        if self.document.text(field) == text && self.shown.same_as(&self.document) {
+        if self.committed_text(field) == text && self.shown.same_as(&self.document) {
             self.refresh_visible();
             return false; // opened and left as it was
         }
-        if self.document.text(field) != text {
+        if self.committed_text(field) != text {
             self.history.apply(&mut self.document, Edit::Set(field, text), today);
         }
         // The revision rises all the same: what is saved held the typed text, and now holds what became of it.

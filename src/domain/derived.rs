@@ -75,9 +75,10 @@ impl Derived {
         }
         for (index, line) in order.lines.iter().enumerate() {
             let held = &self.lines[index];
-            moved |= held.line.id != line.id;
+            let same = Arc::ptr_eq(&held.line, line); // else every line would be looked into at every key
+            moved |= !same && held.line.id != line.id;
             let stale = other_tax || around.matters(&before, line);
-            if stale || !Arc::ptr_eq(&held.line, line) || held.share != share(index) {
+            if stale || !same || held.share != share(index) {
                 let fresh = Self::compute(line, kind, &around, share(index));
                 self.computed += 1;
                 self.replace(index, fresh);
