@@ -4,6 +4,8 @@
 
 mod number;
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -206,7 +208,17 @@ impl Editor {
     }
 
     fn refresh(&mut self) {
-        self.shown = self.document.clone();
+        self.shown.head = Arc::clone(&self.document.head);
+        if self.shown.lines.len() == self.document.lines.len() {
+            // Only what differs is taken over: a copy of thousands of counted references at every key is felt.
+            for (shown, held) in self.shown.lines.iter_mut().zip(&self.document.lines) {
+                if !Arc::ptr_eq(shown, held) {
+                    *shown = Arc::clone(held);
+                }
+            }
+        } else {
+            self.shown.lines.clone_from(&self.document.lines);
+        }
         if let Some(pending) = &self.pending {
             let edit = Edit::Set(pending.field, pending.text.clone());
             // The open cell is no undo step yet: a history of its own takes it and is dropped.
