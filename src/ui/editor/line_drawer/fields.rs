@@ -16,24 +16,15 @@ use crate::ui::fields::{Look, field_id, field_ui, take_focus};
 use crate::ui::theme::{self, S4, S12};
 use crate::ui::{Ctx, names, widgets};
 
-/// The fields that the grid shows unless their column is hidden.
-const OF_GRID: [LineField; 8] = [
-    LineField::Description,
-    LineField::Hsn,
-    LineField::Quantity,
-    LineField::FreeQuantity,
-    LineField::Unit,
-    LineField::UnitPrice,
-    LineField::Discount,
-    LineField::GstRate,
-];
-
 /// Draws them.
 pub(super) fn fields_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, id: LineId, position: usize) {
     let half = ((ui.available_width() - S12) / 2.0).floor();
     let third = ((ui.available_width() - 2.0 * S12) / 3.0).floor();
-    let hidden: Vec<LineField> =
-        OF_GRID.into_iter().filter(|field| !editor.columns.contains(&Column::Entry(*field))).collect();
+    let hidden: Vec<LineField> = Column::ALL
+        .into_iter()
+        .filter(|column| column.is_usual() && !editor.columns.contains(column))
+        .filter_map(Column::field)
+        .collect();
     for pair in hidden.chunks(2) {
         row_ui(ui, |ui| {
             for field in pair {
