@@ -180,15 +180,17 @@ fn frames(lines: usize) -> (Times, Times) {
     let middle = editor.order().lines[lines / 2].id;
     editor.cursor = Some(Cursor { column: editor.columns[2], line: middle });
     let mut desk = Desk::open(Some(editor));
-    let typing = Times::of(400, |round| match round % 4 {
+    // Down and up again, and so with the wheel, so that few lines are moved over as much as many are.
+    let typing = Times::of(2_000, |round| match round % 8 {
         3 => desk.frame(vec![key(Key::ArrowDown)]),
+        7 => desk.frame(vec![key(Key::ArrowUp)]),
         _ => desk.frame(vec![Event::Text("7".into())]),
     });
     let over_grid = Event::PointerMoved(Pos2::new(500.0, 450.0));
-    let scrolling = Times::of(400, |round| {
+    let scrolling = Times::of(2_000, |round| {
         let wheel = Event::MouseWheel {
             unit: egui::MouseWheelUnit::Point,
-            delta: vec2(0.0, if round % 100 < 50 { -180.0 } else { 180.0 }),
+            delta: vec2(0.0, if round % 16 < 8 { -180.0 } else { 180.0 }),
             phase: egui::TouchPhase::Move,
             source: egui::MouseWheelSource::Unknown,
             modifiers: Modifiers::NONE,

@@ -151,13 +151,18 @@ impl Editor {
     #[must_use]
     pub fn committed_text(&self, field: Field) -> String {
         // By position, because a search among thousands of lines at every key is felt.
-        let line = match field {
-            Field::Line(line, _) => self.derived.position(line).and_then(|at| self.document.lines.get(at)),
-            _ => None,
-        };
+        let line = self.place_of(field).and_then(|at| self.document.lines.get(at));
         match (field, line) {
             (Field::Line(id, of), Some(line)) if line.id == id => line.cell(of).text(),
             _ => self.document.text(field),
+        }
+    }
+
+    /// Position (from 0) of the line that a field belongs to, as of the last refresh.
+    fn place_of(&self, field: Field) -> Option<usize> {
+        match field {
+            Field::Line(line, _) | Field::LineRow(line, ..) => self.derived.position(line),
+            _ => None,
         }
     }
 
@@ -221,9 +226,9 @@ impl Editor {
             self.shown.lines.clone_from(&self.document.lines);
         }
         if let Some(pending) = &self.pending {
-            let edit = Edit::Set(pending.field, pending.text.clone());
+            let (edit, at) = (Edit::Set(pending.field, pending.text.clone()), self.place_of(pending.field));
             // The open cell is no undo step yet: a history of its own takes it and is dropped.
-            History::default().apply(&mut self.shown, edit, self.today);
+            History::default().apply_at(&mut self.shown, edit, self.today, at);
         }
         self.derived.refresh(&self.shown);
         self.amended = self.base.as_ref().is_some_and(|base| !self.shown.same_as(base));
@@ -282,7 +287,8 @@ impl Editor {
             return false; // opened and left as it was
         }
         if self.committed_text(field) != text {
-            self.history.apply(&mut self.document, Edit::Set(field, text), today);
+            let at = self.place_of(field);
+            self.history.apply_at(&mut self.document, Edit::Set(field, text), today, at);
         }
         // The revision rises all the same: what is saved held the typed text, and now holds what became of it.
         self.changed();

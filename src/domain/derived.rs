@@ -17,12 +17,19 @@ use super::totals::{LineTotals, Totals, kind_of, line_totals, order_totals, shar
 /// Figures and checks of one line.
 #[derive(Clone, Debug)]
 pub struct DerivedLine {
-    line: Arc<LineItem>,
-    share: Amount,
+    /// Whether the line is more than an empty row.
+    written: bool,
     /// The line's figures.
     pub totals: LineTotals,
     /// What is wrong with it.
     pub checks: Vec<Check>,
+}
+
+/// What a line was computed from.
+#[derive(Clone, Debug)]
+struct Source {
+    line: Arc<LineItem>,
+    share: Amount,
 }
 
 /// Figures and checks of a document.
@@ -30,6 +37,8 @@ pub struct DerivedLine {
 pub struct Derived {
     kind: Option<TaxKind>,
     around: Around,
+    /// What each line was computed from: apart from the figures, because all of it is compared at every key.
+    sources: Vec<Source>,
     lines: Vec<DerivedLine>,
     sums: LineTotals,
     /// The order's figures.
@@ -66,6 +75,7 @@ impl Derived {
         let kind = kind_of(&order.head);
         let around = Around::of(&order.head);
         let (other_tax, before) = (kind != self.kind, self.around);
+        let other_around = around != before;
         (self.kind, self.around) = (kind, around);
         let shares = shares(order);
         let share = |index: usize| shares.get(index).copied().unwrap_or(Amount::ZERO);
@@ -74,13 +84,14 @@ impl Derived {
             self.rearrange(order, &share);
         }
         for (index, line) in order.lines.iter().enumerate() {
-            let held = &self.lines[index];
-            let same = Arc::ptr_eq(&held.line, line); // else every line would be looked into at every key
-            moved |= !same && held.line.id != line.id;
-            let stale = other_tax || around.matters(&before, line);
-            if stale || !same || held.share != share(index) {
-                let fresh = Self::compute(line, kind, &around, share(index));
-                self.computed += 1;
+            let source = &self.sources[index];
+            let same = Arc::ptr_eq(&source.line, line); // else every line would be looked into at every key
+            let stale = other_tax || (other_around && around.matters(&before, line));
+            if stale || !same || source.share != share(index) {
+                moved |= source.line.id != line.id;
+                let source = Source { line: Arc::clone(line), share: share(index) };
+                let fresh = self.compute(&source);
+                self.sources[index] = source;
                 self.replace(index, fresh);
             }
         }
@@ -99,14 +110,15 @@ impl Derived {
         news
     }
 
-    fn compute(line: &Arc<LineItem>, kind: Option<TaxKind>, around: &Around, share: Amount) -> DerivedLine {
-        let totals = line_totals(line, kind, share);
-        let checks = check_line(line, &totals, around);
-        DerivedLine { line: Arc::clone(line), share, totals, checks }
+    fn compute(&mut self, source: &Source) -> DerivedLine {
+        self.computed += 1;
+        let totals = line_totals(&source.line, self.kind, source.share);
+        let checks = check_line(&source.line, &totals, &self.around);
+        DerivedLine { written: !source.line.is_blank(), totals, checks }
     }
 
     fn count(&mut self, line: &DerivedLine, add: bool) {
-        let written = usize::from(!line.line.is_blank());
+        let written = usize::from(line.written);
         self.written = if add { self.written + written } else { self.written - written };
         for check in &line.checks {
             let place =
@@ -140,21 +152,21 @@ impl Derived {
 
     /// Lines came or went: keeps what is known of those that stayed.
     fn rearrange(&mut self, order: &Order, share: &impl Fn(usize) -> Amount) {
-        let mut known: HashMap<LineId, DerivedLine> = self.lines.drain(..).map(|held| (held.line.id, held)).collect();
+        let mut known: HashMap<LineId, (Source, DerivedLine)> =
+            self.sources.drain(..).zip(self.lines.drain(..)).map(|held| (held.0.line.id, held)).collect();
         self.sums = LineTotals::default();
         (self.line_counts, self.line_missing, self.written) = ((0, 0), 0, 0);
         self.faulty.clear();
         for (index, line) in order.lines.iter().enumerate() {
-            let held = match known.remove(&line.id) {
-                Some(held) => held,
-                None => {
-                    self.computed += 1;
-                    Self::compute(line, self.kind, &self.around, share(index))
-                }
-            };
+            let (source, held) = known.remove(&line.id).unwrap_or_else(|| {
+                let source = Source { line: Arc::clone(line), share: share(index) };
+                let fresh = self.compute(&source);
+                (source, fresh)
+            });
             self.sums.add(&held.totals);
             self.count(&held, true);
             self.mark(index, &held);
+            self.sources.push(source);
             self.lines.push(held);
         }
     }

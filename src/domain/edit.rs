@@ -74,7 +74,8 @@ pub enum Edit {
 #[derive(Clone, Debug)]
 enum Part {
     Head(Arc<Head>),
-    Line(Arc<LineItem>),
+    /// The line at a position, counted from 0.
+    Line(usize, Arc<LineItem>),
     Lines(Vec<Arc<LineItem>>),
     Whole(Order),
 }
@@ -84,10 +85,8 @@ impl Part {
     fn swap(self, order: &mut Order) -> Self {
         match self {
             Self::Head(head) => Self::Head(std::mem::replace(&mut order.head, head)),
-            Self::Line(line) => match order.lines.iter_mut().find(|l| l.id == line.id) {
-                Some(place) => Self::Line(std::mem::replace(place, line)),
-                None => Self::Line(line),
-            },
+            // Steps are taken back in their order, so the line stands where it stood.
+            Self::Line(at, line) => Self::Line(at, std::mem::replace(&mut order.lines[at], line)),
             Self::Lines(lines) => Self::Lines(std::mem::replace(&mut order.lines, lines)),
             Self::Whole(whole) => Self::Whole(std::mem::replace(order, whole)),
         }
@@ -104,7 +103,13 @@ pub struct History {
 impl History {
     /// Applies an edit. False when it changes nothing (then nothing is recorded either).
     pub fn apply(&mut self, order: &mut Order, edit: Edit, today: Date) -> bool {
-        let Some(part) = perform(order, edit, today) else { return false };
+        self.apply_at(order, edit, today, None)
+    }
+
+    /// As `apply`, for a caller who knows at what position (from 0) the line of the edit stands; a wrong one does no
+    /// harm. Without it the line is searched for, which among thousands is felt at every key.
+    pub fn apply_at(&mut self, order: &mut Order, edit: Edit, today: Date, at: Option<usize>) -> bool {
+        let Some(part) = perform(order, edit, today, at) else { return false };
         self.undone.clear();
         if self.done.len() == HISTORY {
             self.done.pop_front();
@@ -141,10 +146,12 @@ impl History {
 }
 
 /// Changes the document and returns the part that was replaced, or `None` when nothing changed.
-fn perform(order: &mut Order, edit: Edit, today: Date) -> Option<Part> {
+fn perform(order: &mut Order, edit: Edit, today: Date, at: Option<usize>) -> Option<Part> {
     match edit {
-        Edit::Set(Field::Line(id, field), text) => change_line(order, id, |line| set_line(line, field, &text, today)),
-        Edit::Set(Field::LineRow(id, list, row, column), text) => change_line(order, id, |line| {
+        Edit::Set(Field::Line(id, field), text) => {
+            change_line(order, id, at, |line| set_line(line, field, &text, today))
+        }
+        Edit::Set(Field::LineRow(id, list, row, column), text) => change_line(order, id, at, |line| {
             if let Some(cell) = line.row_cell_mut(list, row, column) {
                 cell.set(&text, today);
             }
@@ -164,8 +171,8 @@ fn perform(order: &mut Order, edit: Edit, today: Date) -> Option<Part> {
         }),
         Edit::SetMilestones(milestones) => change_head(order, |head| head.milestones = milestones),
         Edit::SetFile { row, name, content } => change_head(order, |head| set_file(head, row, name, content)),
-        Edit::AddLineRow(id, list) => change_line(order, id, |line| add_line_row(line, list)),
-        Edit::RemoveLineRow(id, list, row) => change_line(order, id, |line| remove_line_row(line, list, row)),
+        Edit::AddLineRow(id, list) => change_line(order, id, at, |line| add_line_row(line, list)),
+        Edit::RemoveLineRow(id, list, row) => change_line(order, id, at, |line| remove_line_row(line, list, row)),
         Edit::InsertLines(at, lines) => change_lines(order, |all| {
             let at = at.min(all.len());
             all.splice(at..at, lines);
@@ -189,11 +196,13 @@ fn change_head(order: &mut Order, change: impl FnOnce(&mut Head)) -> Option<Part
     (head != *order.head).then(|| Part::Head(std::mem::replace(&mut order.head, Arc::new(head))))
 }
 
-fn change_line(order: &mut Order, id: LineId, change: impl FnOnce(&mut LineItem)) -> Option<Part> {
-    let place = order.lines.iter_mut().find(|line| line.id == id)?;
+fn change_line(order: &mut Order, id: LineId, at: Option<usize>, change: impl FnOnce(&mut LineItem)) -> Option<Part> {
+    let stands = |at: &usize| order.lines.get(*at).is_some_and(|line| line.id == id);
+    let at = at.filter(stands).or_else(|| order.position(id))?;
+    let place = &mut order.lines[at];
     let mut line = LineItem::clone(place);
     change(&mut line);
-    (line != **place).then(|| Part::Line(std::mem::replace(place, Arc::new(line))))
+    (line != **place).then(|| Part::Line(at, std::mem::replace(place, Arc::new(line))))
 }
 
 /// Sets many cells. A line that ends up as it was stays the shared one, so that nothing counts as changed for nothing.
