@@ -18,20 +18,25 @@
 //!    the gateway's profile says that this is safe.
 //! 6. Money is `Decimal`, rounded half away from zero per line and per tax head.
 //! 7. The gateway's words are open: unknown statuses, codes and fields are kept and shown.
-//! 8. Secrets are held in memory only, never in the database, a log, an error or an exported file.
+//! 8. Secrets live in the system's keychain or in memory: never in the database, a log, an error or an exported file.
 //! 9. A store of a newer version is refused; an older one is backed up, then migrated.
 //! 10. Everything from outside has a bound: sizes, counts, lengths, times.
 
 pub mod app;
+pub mod crash;
 pub mod desktop;
 pub mod domain;
 pub mod engine;
 pub mod files;
 pub mod gateway;
+pub mod instance;
 pub mod message;
+pub mod private;
 pub mod sandbox;
+pub mod secrets;
 pub mod settings;
 pub mod store;
 pub mod ui;
+pub mod verify;
 pub mod window;
 pub mod words;

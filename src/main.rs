@@ -1,8 +1,8 @@
 //! PO Desk: arguments, the data folder's lock, the engine, the window.
 
-use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use clap::{Parser, Subcommand};
@@ -11,11 +11,22 @@ use podesk::app::App;
 use podesk::app::state::Clock;
 use podesk::domain::text::Text;
 use podesk::engine::{Engine, EngineOptions};
-use podesk::gateway::Timeouts;
+use podesk::gateway::{ConnectionError, Timeouts, check_address};
+use podesk::instance::{self, Holder, Instance, Taken};
 use podesk::sandbox::{Options, Sandbox};
+use podesk::secrets::Keychain;
 use podesk::settings::{self, Credentials, Overrides};
+use podesk::ui::format;
 use podesk::window::Window;
+use podesk::window::notice::{Notice, NoticeWindow};
 use podesk::words::Words;
+use podesk::{crash, desktop, verify};
+
+/// The window, once there is one.
+type Shown = Arc<OnceLock<egui::Context>>;
+
+/// Size of the window that says why the program does not go on.
+const NOTICE: [f32; 2] = [720.0, 480.0];
 
 /// Purchase orders for India: drafted offline, sent, amended and cancelled through a Bharat Connect B2B gateway.
 #[derive(Parser)]
@@ -25,7 +36,7 @@ struct Arguments {
     #[arg(long, env = "PODESK_DATA_DIR", global = true)]
     data_dir: Option<PathBuf>,
     /// Address of the gateway for this run; not written down.
-    #[arg(long = "gateway", env = "PODESK_GATEWAY_URL")]
+    #[arg(long = "gateway", env = "PODESK_GATEWAY_URL", hide_env_values = true)]
     gateway_url: Option<String>,
     #[command(subcommand)]
     command: Option<Work>,
@@ -42,22 +53,22 @@ enum Work {
         #[arg(long)]
         data: Option<PathBuf>,
     },
+    /// Checks the data folder's file, record of events and outbox, and says what was found: 0 when all is well, 1 with
+    /// problems, 2 when it can't be checked. It only reads, and can be asked while the program runs.
+    Verify,
 }
 
 fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::INFO).init();
+    // A panic is told by its report alone: its own message may quote a document.
+    crash::install(|_| ());
     let arguments = Arguments::parse();
     let done = match arguments.command {
-        Some(Work::Sandbox { port, data }) => sandbox(port, data),
-        None => window(arguments),
+        Some(Work::Sandbox { port, data }) => sandbox(port, data).map_err(|text| tracing::error!("{text}")),
+        Some(Work::Verify) => return check(arguments.data_dir),
+        None => window(arguments).map_err(|notice| tell(&notice)),
     };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(text) => {
-            tracing::error!("{text}");
-            ExitCode::FAILURE
-        }
-    }
+    if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Runs the sandbox gateway until it is interrupted.
@@ -73,10 +84,31 @@ fn sandbox(port: u16, data: Option<PathBuf>) -> Result<(), String> {
     })
 }
 
-/// Keys and place from the environment, for this run only.
-fn overrides(gateway_url: Option<String>) -> Overrides {
+/// Checks the data folder and says what was found.
+fn check(folder: Option<PathBuf>) -> ExitCode {
+    let done = settings::data_folder(folder).map_err(|error| error.to_string()).and_then(|folder| {
+        verify::run(&folder, &Words::english(), &mut std::io::stdout()).map_err(|error| error.to_string())
+    });
+    done.map_or_else(
+        |text| {
+            tracing::error!("{text}");
+            ExitCode::from(verify::NOT_RUN)
+        },
+        ExitCode::from,
+    )
+}
+
+/// What holds for this run only: the gateway's address, and keys and place from the environment.
+///
+/// # Errors
+/// When the address can't be one: orders would be bound to it.
+fn overrides(gateway_url: Option<String>) -> Result<Overrides, ConnectionError> {
+    let gateway_url = gateway_url.filter(|url| !url.trim().is_empty());
+    if let Some(url) = &gateway_url {
+        check_address(url)?;
+    }
     let read = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    Overrides {
+    Ok(Overrides {
         gateway_url,
         credentials: Credentials {
             access_key: read("PODESK_ACCESS_KEY").unwrap_or_default(),
@@ -84,53 +116,99 @@ fn overrides(gateway_url: Option<String>) -> Overrides {
             api_key: read("PODESK_API_KEY").unwrap_or_default(),
         },
         geocode: read("PODESK_GEOCODE"),
+    })
+}
+
+/// Takes the folder for this process; `None` when the window that has it was brought forward.
+fn take(folder: &Path, words: &Words, window: &Shown) -> Result<Option<Instance>, Notice> {
+    let (place, shown) = (folder.display().to_string(), Arc::clone(window));
+    // Before there is a window it is about to appear anyway.
+    let show = move || {
+        if let Some(ctx) = shown.get() {
+            bring_forward(ctx);
+        }
+    };
+    match instance::take(folder, show) {
+        Ok(Taken::Ours(instance)) => Ok(Some(instance)),
+        Ok(Taken::Shown) => Ok(None),
+        Ok(Taken::Held(holder)) => {
+            let held = words.with("start-held", &[("folder", &place)]);
+            let who = holder.map_or_else(|| words.get("start-held-unknown"), |holder| held_by(&holder, words));
+            Err(start_failed(words, format!("{held}. {who}")))
+        }
+        Err(error) => {
+            let args = [("folder", place.as_str()), ("detail", &error.to_string())];
+            Err(start_failed(words, words.with("start-folder", &args)))
+        }
     }
 }
 
-/// Takes the folder for this process; the lock goes with the file.
-fn lock(folder: &Path, words: &Words) -> Result<File, String> {
-    let told = |error: std::io::Error| {
-        words.with("start-folder", &[("folder", &folder.display().to_string()), ("detail", &error.to_string())])
-    };
-    std::fs::create_dir_all(folder).map_err(told)?;
-    let file =
-        OpenOptions::new().create(true).write(true).truncate(false).open(folder.join("podesk.lock")).map_err(told)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(words.with("start-held", &[("folder", &folder.display().to_string())])),
-        Err(TryLockError::Error(error)) => Err(told(error)),
+fn held_by(holder: &Holder, words: &Words) -> String {
+    let (process, since) = (holder.process.to_string(), format::moment(holder.since));
+    let args =
+        [("account", holder.account.as_str()), ("machine", &holder.machine), ("process", &process), ("since", &since)];
+    words.with("start-held-by", &args)
+}
+
+/// Brings the window forward, as far as the desktop lets a program do that by itself.
+fn bring_forward(ctx: &egui::Context) {
+    use egui::{UserAttentionType, ViewportCommand};
+    if std::env::var_os("WAYLAND_DISPLAY").is_some() {
+        // There no program takes the focus by itself; the window is marked instead.
+        ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
     }
+    ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+    ctx.send_viewport_cmd(ViewportCommand::Focus);
+}
+
+fn start_failed(words: &Words, text: impl ToString) -> Notice {
+    Notice { title: words.get("start-failed"), text: text.to_string(), report: None }
+}
+
+/// Tells why the program does not go on: in a window too, because who starts it from a menu sees no terminal.
+fn tell(notice: &Notice) {
+    tracing::error!("{}", notice.text);
+    if !desktop::has_screen() {
+        return;
+    }
+    let viewport =
+        egui::ViewportBuilder::default().with_title(&notice.title).with_app_id("podesk").with_inner_size(NOTICE);
+    let options = eframe::NativeOptions { viewport, renderer: renderer(), ..Default::default() };
+    let shown = notice.clone();
+    let make: eframe::AppCreator<'_> = Box::new(|creation| Ok(Box::new(NoticeWindow::new(&creation.egui_ctx, shown))));
+    // Without a window it still stands in the log.
+    let _ = crash::caught(|| eframe::run_native("podesk", options, make));
 }
 
 /// Opens the window on the data folder.
-fn window(arguments: Arguments) -> Result<(), String> {
+fn window(arguments: Arguments) -> Result<(), Notice> {
     let words = Words::english();
-    let folder = settings::data_folder(arguments.data_dir).map_err(|error| error.to_string())?;
-    let _lock = lock(&folder, &words)?;
-    let (stored, aside) = settings::load(&folder).map_err(|error| error.to_string())?;
-    let overrides = overrides(arguments.gateway_url);
+    let overrides = overrides(arguments.gateway_url)
+        .map_err(|error| start_failed(&words, words.with("start-gateway", &[("detail", &error.to_string())])))?;
+    let folder = settings::data_folder(arguments.data_dir).map_err(|error| start_failed(&words, error))?;
+    let window: Shown = Arc::default();
+    let Some(instance) = take(&folder, &words, &window)? else { return Ok(()) };
+    let (stored, aside) = settings::load(&folder).map_err(|error| start_failed(&words, error))?;
     let running = overrides.applied_to(&stored);
-    let window: Arc<OnceLock<egui::Context>> = Arc::default();
     let news = Arc::clone(&window);
     let (engine, link) = Engine::start(EngineOptions {
         folder,
         settings: stored,
-        overrides: overrides.clone(),
+        overrides,
         wake: Box::new(move || {
             if let Some(ctx) = news.get() {
                 ctx.request_repaint();
             }
         }),
         sandbox_port: 0,
+        keychain: Keychain::system(),
         timeouts: Timeouts::default(),
     })
     .map_err(|error| match &error {
-        podesk::engine::EngineError::Store(store) => words.text(&store.text()),
-        podesk::engine::EngineError::System(_) => error.to_string(),
+        podesk::engine::EngineError::Store(store) => start_failed(&words, words.text(&store.text())),
+        podesk::engine::EngineError::System(_) => start_failed(&words, error),
     })?;
     let mut app = App::new(link, running, Clock::read());
-    app.state.settings.credentials = overrides.credentials.clone();
-    app.state.settings.running_credentials = overrides.credentials;
     if let Some(path) = aside {
         app.state.fault = Some(Text::new("start-settings-aside").with("path", path.display()));
     }
@@ -141,17 +219,26 @@ fn window(arguments: Arguments) -> Result<(), String> {
         .with_inner_size(size)
         .with_min_inner_size([1024.0, 640.0]);
     let options = eframe::NativeOptions { viewport, renderer: renderer(), ..Default::default() };
-    let ended = eframe::run_native(
-        "podesk",
-        options,
-        Box::new(move |creation| {
-            // Never set before: the window is made once.
-            let _ = window.set(creation.egui_ctx.clone());
-            Ok(Box::new(Window::new(&creation.egui_ctx, app)))
-        }),
-    );
+    let restart = Arc::new(AtomicBool::new(false));
+    let wanted = Arc::clone(&restart);
+    let make: eframe::AppCreator<'_> = Box::new(move |creation| {
+        // Never set before: the window is made once.
+        let _ = window.set(creation.egui_ctx.clone());
+        Ok(Box::new(Window::new(&creation.egui_ctx, app).telling_restart(wanted)))
+    });
+    let ended = crash::caught(|| eframe::run_native("podesk", options, make));
+    instance.retire();
     engine.join();
-    ended.map_err(|error| words.with("start-no-window", &[("detail", &error.to_string())]))
+    drop(instance);
+    match ended {
+        Ok(Ok(())) if restart.load(Ordering::SeqCst) => desktop::restart().map_err(|error| start_failed(&words, error)),
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(start_failed(&words, words.with("start-no-window", &[("detail", &error.to_string())]))),
+        Err(report) => {
+            let (title, text) = (words.get("crash-title"), words.get("crash-window"));
+            Err(Notice { title, text, report: Some(report.to_string()) })
+        }
+    }
 }
 
 /// OpenGL where it is built in: small, and quicker on machines that draw in software.

@@ -2,8 +2,11 @@
 //!
 //! Owns `Command` and `Event`, in domain types only. Saves travel in a latest-wins slot beside the commands.
 
+pub mod access;
+pub mod archive;
 pub mod attach;
 pub mod book;
+pub mod data;
 pub mod import;
 pub mod registry;
 
@@ -17,7 +20,7 @@ use crate::domain::ids::{OpId, OrderId, PartyId};
 use crate::domain::order::Order;
 use crate::domain::party::{Address, Party};
 use crate::domain::profile::GatewayId;
-use crate::domain::status::{Attempt, Intent, Operation, OrderFacts, OrderRow, View};
+use crate::domain::status::{Attempt, Intent, Operation, OrderFacts, OrderRow, Verdict, View};
 use crate::domain::text::Text;
 use crate::domain::twin::{Twin, TwinKey};
 use crate::settings::{Credentials, Settings};
@@ -75,15 +78,13 @@ pub enum Command {
     Recall(OpId),
     /// Try now what waits; all of them for `None`.
     RetryNow(Option<OpId>),
-    /// Send the same bytes again, though the outcome of an attempt is unknown.
-    SendAgain(OpId),
-    /// The clerk found out that the outcome unknown was a delivery (true) or not (false).
+    /// What the clerk decided about an operation whose outcome is unknown.
     Settle {
         /// The operation.
         op: OpId,
-        /// Whether it was delivered.
-        delivered: bool,
-        /// How the clerk knows.
+        /// Send it again, or what the clerk found out.
+        verdict: Verdict,
+        /// How the clerk knows, or why it goes again.
         note: String,
     },
     /// Stop or go on sending.
@@ -126,6 +127,10 @@ pub enum Command {
     Book(book::BookCommand),
     /// Files that are attached.
     Attach(attach::AttachCommand),
+    /// The archive of everything.
+    Archive(archive::ArchiveCommand),
+    /// Keys and a company's own certificate authority.
+    Access(access::AccessCommand),
     /// Ask the gateway for a token, with settings that are not applied yet.
     TestConnection(Box<Settings>, Credentials),
     /// Use these settings and credentials from now on.
@@ -136,6 +141,8 @@ pub enum Command {
     Registry(registry::RegistryCommand),
     /// Files and layouts of imports.
     Import(import::ImportCommand),
+    /// Backups.
+    Data(data::DataCommand),
     /// Something was put into the save slot: write it.
     Flush,
     /// Write a copy of a document that can't be saved to a file of the clerk's choice.
@@ -219,6 +226,8 @@ pub struct ConnectionState {
     pub address: String,
     /// Whether the last attempt reached it; `None` before the first.
     pub online: Option<bool>,
+    /// Why nothing can be sent to it as it is set up; `None` while something can.
+    pub unusable: Option<Text>,
     /// Operations waiting.
     pub waiting: u32,
     /// Whether sending is paused.
@@ -316,6 +325,10 @@ pub enum Event {
     Book(book::BookEvent),
     /// Files that are attached.
     Attach(attach::AttachEvent),
+    /// The archive of everything.
+    Archive(archive::ArchiveEvent),
+    /// Keys and a company's own certificate authority.
+    Access(access::AccessEvent),
     /// What a cell can be completed to.
     Completions {
         /// The request answered.
@@ -338,8 +351,19 @@ pub enum Event {
     Registry(registry::RegistryEvent),
     /// Files and layouts of imports.
     Import(import::ImportEvent),
+    /// Backups, and data that can't be used.
+    Data(data::DataEvent),
     /// Something that the clerk must know and that belongs to no single order.
     Fault(Text),
+    /// A part of the engine failed beyond any error of its own.
+    Crashed {
+        /// What to tell.
+        text: Text,
+        /// The report to be copied: without anything of a document.
+        report: String,
+        /// Whether the engine works no more: nothing is saved or sent until the next start.
+        ended: bool,
+    },
     /// All is written; the engine has ended.
     Ended,
 }
@@ -365,6 +389,12 @@ impl SaveSlot {
         if slot.get(&save.order).is_none_or(|held| held.revision <= save.revision) {
             slot.insert(save.order, save);
         }
+    }
+
+    /// Whether nothing waits.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
     }
 
     /// Whether a document of the order waits.

@@ -9,8 +9,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::authority::Authority;
 use crate::domain::party::Party;
 use crate::domain::profile::{GatewayId, GatewayProfile};
+use crate::private;
 
 /// Keys for the gateway. Held in memory only; `Debug` never shows them.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -28,6 +30,32 @@ impl Credentials {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.access_key.is_empty() && self.secret_key.is_empty() && self.api_key.is_empty()
+    }
+
+    /// Whether nothing is lacking.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        !self.access_key.is_empty() && !self.secret_key.is_empty() && !self.api_key.is_empty()
+    }
+
+    /// These, with those of `others` in place of what is lacking.
+    #[must_use]
+    pub fn or(self, others: &Self) -> Self {
+        let pick = |own: String, other: &str| if own.is_empty() { other.to_owned() } else { own };
+        Self {
+            access_key: pick(self.access_key, &others.access_key),
+            secret_key: pick(self.secret_key, &others.secret_key),
+            api_key: pick(self.api_key, &others.api_key),
+        }
+    }
+
+    /// Whether any of these is one of `others`.
+    #[must_use]
+    pub fn shares_with(&self, others: &Self) -> bool {
+        let same = |own: &str, other: &str| !own.is_empty() && own == other;
+        same(&self.access_key, &others.access_key)
+            || same(&self.secret_key, &others.secret_key)
+            || same(&self.api_key, &others.api_key)
     }
 }
 
@@ -74,6 +102,9 @@ pub struct Settings {
     pub environment: Environment,
     /// Address of a custom gateway.
     pub base_url: String,
+    /// A company's own certificate authority, trusted beside the system's; never asked of the sandbox.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Authority>,
     /// Place of the device as typed, `lat,long`.
     pub geocode: String,
     /// The gateway profile of a gateway other than the sandbox.
@@ -104,6 +135,7 @@ impl Default for Settings {
         Self {
             environment: Environment::Sandbox,
             base_url: String::new(),
+            authority: None,
             geocode: String::new(),
             profile: GatewayProfile::default(),
             buyer: Party::fresh(),
@@ -134,10 +166,27 @@ impl Settings {
         }
     }
 
+    /// Whether a gateway may get the same request twice, as far as a profile says so.
+    #[must_use]
+    pub fn resend_is_safe(&self, gateway: &GatewayId) -> bool {
+        let profile = if gateway.is_sandbox() { GatewayProfile::sandbox() } else { self.active_profile() };
+        (gateway.is_sandbox() || *gateway == self.gateway()) && profile.resend_is_safe
+    }
+
+    /// These, with the connection of `other`.
+    #[must_use]
+    pub fn with_connection_of(self, other: &Self) -> Self {
+        let Self { environment, base_url, authority, geocode, profile, .. } = other.clone();
+        Self { environment, base_url, authority, geocode, profile, ..self }
+    }
+
     /// Whether `other` means the same connection.
     #[must_use]
     pub fn same_connection(&self, other: &Self) -> bool {
-        self.gateway() == other.gateway() && self.geocode == other.geocode && self.profile == other.profile
+        self.gateway() == other.gateway()
+            && self.authority == other.authority
+            && self.geocode == other.geocode
+            && self.profile == other.profile
     }
 }
 
@@ -259,7 +308,7 @@ pub fn store(folder: &Path, settings: &Settings) -> Result<(), SettingsError> {
     let at = |source| SettingsError::Io { path: path.clone(), source };
     let text = serde_json::to_string_pretty(settings).map_err(|error| at(error.into()))?;
     let fresh = path.with_extension("json.new");
-    let mut file = fs::File::create(&fresh).map_err(at)?;
+    let mut file = private::create_file(&fresh).map_err(at)?;
     io::Write::write_all(&mut file, text.as_bytes()).map_err(at)?;
     file.sync_all().map_err(at)?;
     fs::rename(&fresh, &path).map_err(at)

@@ -1,17 +1,25 @@
 //! The window's frame loop: events in, drawing, actions applied, and the next frame asked for only when there is cause.
 //!
 //! Owns the meeting of `app` and `ui` with eframe. Must not know the engine; it is used by `main` and by tests alike.
+//! When the program fails in a frame, the window outlives it: `crashed` brings the edits to safety and tells the clerk.
+
+mod crashed;
+pub mod notice;
 
 use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use egui::{Context, Ui, ViewportCommand};
 
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::state::Clock;
+use crate::crash;
 use crate::settings::Theme;
 use crate::ui::{self, Ctx, theme, widgets::Toasts};
 use crate::words::Words;
+use crashed::Crashed;
 
 /// How many actions of toasts are remembered; older toasts have left the screen long since.
 const TOAST_ACTIONS: usize = 64;
@@ -29,6 +37,10 @@ pub struct Window {
     applied: Option<(Theme, u32)>,
     /// Actions of the frame that is drawn.
     actions: Vec<Action>,
+    /// The program failed in this window.
+    crashed: Option<Box<Crashed>>,
+    /// Set when the clerk wants the program to be started anew after the window is closed.
+    restart: Arc<AtomicBool>,
 }
 
 impl Window {
@@ -44,11 +56,49 @@ impl Window {
             next_toast: 0,
             applied: None,
             actions: Vec::new(),
+            crashed: None,
+            restart: Arc::default(),
+        }
+    }
+
+    /// Tells by `flag` whether the program is to be started anew after the window is closed.
+    #[must_use]
+    pub fn telling_restart(mut self, flag: Arc<AtomicBool>) -> Self {
+        self.restart = flag;
+        self
+    }
+
+    /// Does a part of a frame. A failure in it must not take the edits along, nor leave the clerk without a word.
+    fn guarded(&mut self, ctx: &Context, part: impl FnOnce(&mut Self)) {
+        if let Err(report) = crash::caught(|| part(self)) {
+            self.crashed = Some(Box::new(Crashed::new(&report, &mut self.app)));
+            ctx.request_repaint();
         }
     }
 
     /// Takes events and does what has come due; also called while the window is hidden.
     pub fn tick(&mut self, ctx: &Context) {
+        match &mut self.crashed {
+            Some(crashed) => crashed.tick(ctx, &mut self.app),
+            None => self.guarded(ctx, |window| window.tick_app(ctx)),
+        }
+    }
+
+    /// Draws a frame, then applies what was asked for in it.
+    pub fn draw(&mut self, ui: &mut Ui) {
+        match &mut self.crashed {
+            Some(crashed) => {
+                crashed.draw(ui, &mut self.app, &self.words);
+                self.restart.store(crashed.restart, Ordering::SeqCst);
+            }
+            None => {
+                let ctx = ui.ctx().clone();
+                self.guarded(&ctx, |window| window.draw_app(ui));
+            }
+        }
+    }
+
+    fn tick_app(&mut self, ctx: &Context) {
         if let Some(after) = self.app.tick(Clock::read()) {
             ctx.request_repaint_after(after);
         }
@@ -61,8 +111,7 @@ impl Window {
         }
     }
 
-    /// Draws a frame, then applies what was asked for in it.
-    pub fn draw(&mut self, ui: &mut Ui) {
+    fn draw_app(&mut self, ui: &mut Ui) {
         self.apply_looks(ui.ctx());
         let mut actions = std::mem::take(&mut self.actions);
         ui::root_ui(ui, &mut Ctx { state: &self.app.state, words: &self.words, actions: &mut actions });
@@ -111,6 +160,15 @@ impl Window {
             && let Some((_, action)) = self.toast_actions.iter().find(|(id, _)| *id == clicked)
         {
             actions.push(action.clone());
+        }
+    }
+}
+
+impl Drop for Window {
+    /// A failure outside of the frames, as in the window system, still leaves the time to hand the edits over.
+    fn drop(&mut self) {
+        if std::thread::panicking() && self.crashed.is_none() {
+            let _ = crash::caught(|| self.app.rescue()); // it is reported already, and nothing more can be done
         }
     }
 }

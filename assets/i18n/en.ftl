@@ -233,6 +233,11 @@ drawer-remove = Remove { $what } { $row }
 
 start-folder = The data folder { $folder } can't be used: { $detail }
 start-held = PO Desk is open already with the data folder { $folder }
+start-held-by = Process { $process } of account { $account } on { $machine } has had it open since { $since }. Close it there, then start PO Desk again.
+start-held-unknown = Who has it can’t be told. Close it there, then start PO Desk again.
+start-failed = PO Desk can’t start
+start-gateway = The address given by --gateway or PODESK_GATEWAY_URL can’t be used: { $detail }. Correct it there, or leave it out, then start PO Desk again.
+start-quit = Quit
 start-settings-aside = The settings could not be read; they were set aside as { $path } and the defaults are in use
 start-no-window = No window could be opened: { $detail }
 
@@ -241,7 +246,8 @@ start-no-window = No window could be opened: { $detail }
 error-store-full = The disk is full; free some room, saving is tried again by itself
 error-store-read-only = The data folder can't be written to; saving is tried again by itself
 error-store-busy = Another program holds the data; saving is tried again by itself
-error-store-damaged = The data file can't be read as one of PO Desk; it was left untouched
+error-store-damaged = The data file is damaged; it was left untouched. Start PO Desk again: it offers the newest good backup
+error-store-missing = The data file is gone, but there are backups of it
 error-store-newer = The data is of a newer version of PO Desk ({ $found }; this one knows { $known }); it was left untouched
 error-store-other = The data can't be read or written: { $detail }
 
@@ -251,13 +257,14 @@ refused-revision = The order changed after the review; review it again
 refused-version = The order moved on meanwhile; review it again
 refused-held-back = An earlier operation was rejected and later ones wait; recall the later ones first
 refused-delete = Only a draft can be deleted: this order is in the outbox, or was sent
+refused-no-connection = The connection to the gateway can’t be used as it is set up, so nothing can be sent. Settings, Gateway connection, says why.
 refused-other-gateway = This order belongs to { $own } and can't be sent to { $other }
 refused-deleted = The order is in the Trash; restore it first
 refused-no-order = The order is no longer there
 refused-no-operation = The operation is no longer there
 refused-op-state = That can't be done now: the operation is { $state }
 refused-later-queued = v{ $version } is queued behind it; recall that first
-refused-recall-unknown = An earlier attempt may have been delivered, so it can't be recalled; send it again or mark it
+refused-not-in-use = { $gateway } is not in use; apply its connection in Settings first
 refused-party-nameless = A party needs a legal name
 refused-checks = Put the errors right first
 refused-geocode = Settings need a geocode, such as 18.5204,73.8567, before anything is sent to this gateway
@@ -275,7 +282,7 @@ test-no-connection = No connection: { $detail }
 test-credentials-missing = Access key, secret and API key are needed
 test-unclear = The answer was not understood: { $detail }
 test-insecure = Plain http is only for this computer; use https
-test-not-a-url = Not an address; it begins with https://
+test-not-a-url = Not the address of a gateway, such as https://gateway.example: { $reason }
 test-tls = No secure connection can be made on this machine: { $detail }
 settings-failed = The settings could not be written: { $detail }
 copy-failed = The copy could not be written: { $detail }
@@ -345,6 +352,7 @@ outbox-column-state = State
 outbox-column-attempts = Attempts
 outbox-column-next = Next retry
 outbox-retry-now = Retry now
+outbox-stop-trying = Stop trying
 outbox-send-again = Send again
 outbox-mark-delivered = Mark as delivered…
 outbox-mark-not-delivered = Mark as not delivered…
@@ -353,6 +361,7 @@ outbox-open-settings = Open settings
 outbox-details = Details
 outbox-close-details = Close details
 outbox-now = now
+outbox-soon = soon
 outbox-sending = Sending { $lines ->
         [one] one line
        *[other] { $lines } lines
@@ -362,6 +371,7 @@ outbox-not-tried = Not tried yet: { $lines ->
        *[other] { $lines } lines
     }, { $size }
 outbox-held-back = Waits for v{ $version } of this order
+outbox-other-gateway = Waits for { $gateway }, which is not in use
 outbox-reason-paused = Waits until sending is resumed
 outbox-unknown-title = We do not know if this was delivered
 outbox-unknown-text = Sending again repeats the same bytes and object ID. Ask the supplier when in doubt.
@@ -400,7 +410,6 @@ settings-base-url-sandbox = Set when the sandbox starts
 settings-access-key = Access key
 settings-api-key = API key
 settings-secret = Secret
-settings-secret-note = Keys are kept in memory until the program ends; not written to disk
 settings-geocode = Geocode
 settings-geocode-label = Geocode (latitude, longitude)
 settings-geocode-hint = 18.5204,73.8567
@@ -413,6 +422,7 @@ settings-test-ok = Connected
 settings-test-failed = Not connected
 settings-applied = The connection is in force
 settings-not-applied = The connection was not applied
+settings-unusable = This connection can’t be used; Apply connection tries it again
 settings-not-yet-applied = Not in force yet: the connection changes with Apply connection
 settings-company = Company
 settings-company-note = The buyer of new orders; sent ones keep theirs
@@ -431,6 +441,8 @@ outcome-not-sent-refused = Could not connect: connection refused
 outcome-not-sent-tls = Could not connect: no secure connection could be agreed on
 outcome-not-sent-timeout = Could not connect: the host did not answer
 outcome-not-sent-other = Could not connect: { $detail }
+outcome-not-sent-no-token = The gateway gave no token, so nothing was sent: { $detail }
+outcome-earlier-may-have-arrived = { $reason }. An earlier attempt may have arrived.
 outcome-deferred = The gateway is busy (status { $status }) and did not take it
 outcome-deferred-for = The gateway is busy (status { $status }) and asks to wait { $seconds } s
 outcome-credentials-needed = The gateway wants valid keys
@@ -438,12 +450,14 @@ outcome-credentials-needed-detail = The gateway wants valid keys: { $detail }
 outcome-accepted = Accepted by the gateway
 outcome-rejected = Gateway said “{ $message }”, code { $code }
 outcome-rejected-field = Gateway said “{ $message }”, code { $code }, field { $field }
+outcome-repeat-rejected = The repeat was refused: “{ $message }”, code { $code }. That says nothing about the first attempt.
 outcome-unknown-reset = The connection broke after the request left. The gateway may already have it.
 outcome-unknown-timeout = No reply in time. The gateway may already have it.
 outcome-unknown-status = Status { $status } says neither yes nor no. The gateway may already have it.
 outcome-unknown-unreadable = The reply can't be read. The gateway may already have it.
 outcome-unknown-too-long = The reply was too long to read. The gateway may already have it.
 outcome-unknown-interrupted = The program ended during the request. The gateway may already have it.
+outcome-unknown-restored = It came from a backup or an archive, and may have been sent since that was made.
 
 ## Times, sizes and operations
 
@@ -533,6 +547,10 @@ mark-delivered-title = Mark v{ $version } as delivered
 mark-not-delivered-title = Mark v{ $version } as not delivered
 mark-delivered-about = The supplier or the gateway told you that this version arrived. It counts as accepted from now on, and is not sent again.
 mark-not-delivered-about = The supplier or the gateway told you that this version did not arrive. It can be corrected and sent anew.
+mark-send-again = Send it again
+mark-send-again-title = Send v{ $version } again
+mark-send-again-about = The same bytes go once more, with the same object ID. If the gateway has this version already, it may refuse the repeat; then the outcome stays unknown. Ask the supplier first when you can.
+mark-note-hint-again = Why again? Who was asked, and when?
 mark-note = Note
 mark-note-hint = How do you know? Who said so, and when?
 
@@ -650,8 +668,11 @@ summary-editing = Editing v{ $version }
 summary-saved = Saved { $when }
 summary-rejected = v{ $version } was rejected by the gateway
 summary-unknown = v{ $version }: outcome unknown
-summary-unknown-about = It may or may not have arrived. Ask the supplier, then choose in the outbox.
+summary-unknown-about = { $reason } Ask the supplier, then choose in the outbox.
 summary-credentials = v{ $version } waits for credentials
+summary-waiting = v{ $version } waits to be sent
+summary-waiting-next = { $reason }. Next try: { $next }
+summary-rejected-field = { $words }, field { $field }
 summary-open-outbox = Open outbox
 summary-open-settings = Open settings
 
@@ -661,21 +682,67 @@ event-created = Created
 event-queued = v{ $version } queued
 event-accepted = v{ $version } accepted by the gateway
 event-rejected = v{ $version } rejected: { $code } { $message }
-event-not-sent = v{ $version } not sent: no connection
+event-not-sent = v{ $version } not sent: { $cause ->
+    [no-token] the gateway gave no token
+   *[other] no connection
+}
+event-not-sent-again = v{ $version }: the repeat was not sent, and an earlier attempt may have arrived
+event-stopped = v{ $version } is tried no more: outcome unknown
 event-unknown = v{ $version }: outcome unknown
 event-deferred = v{ $version }: the gateway asked to wait
 event-credentials = v{ $version } waits for credentials
 event-recalled = v{ $version } recalled
 event-send-again = v{ $version } is sent again
+event-again = v{ $version } is sent again: { $note }
+event-unknown-again = v{ $version }: outcome unknown. This gateway takes repeats, so the same bytes go again
 event-marked-delivered = v{ $version } marked as delivered: { $note }
 event-marked-not-delivered = v{ $version } marked as not delivered: { $note }
 event-deleted = Moved to Trash
 event-restored = Taken out of Trash
+event-archived = Read in from an archive
+event-archive-read = { $orders } orders were read in from an archive, { $kept } that differ stayed as they were
+event-sending = v{ $version } leaves for the gateway
+event-superseded = v{ $version } that was rejected gives way to its correction
+event-retried = v{ $version } is tried again with the credentials in use
+event-number-taken = Number { $number } taken
+event-connection = Connection applied: { $gateway }
+event-series = Numbering changed: { $pattern }, next { $next }
 orders-number-none = No number
 fault-engine = Something went wrong inside PO Desk; what is on screen is kept, and it goes on
 fault-sandbox = The built-in sandbox gateway can't be started: { $detail }
 verify-damaged = The data file is damaged: { $detail }
 verify-events = The record of events was changed at entry { $seq }
+verify-begin = Checking { $path }
+verify-no-store = There is no data file here. Name the data folder with --data-dir.
+verify-counts = { $orders } orders, { $operations } operations, { $events } events
+verify-file = The file and its indexes
+verify-references = References between rows
+verify-chain = The record of events
+verify-outbox = Orders, versions and the outbox
+verify-line-ok = { $what }: all is well
+verify-line-wrong = { $what }: PROBLEMS
+verify-clean = Nothing is wrong.
+verify-problems = { $count ->
+    [one] 1 problem. Restore a backup, or send this report to whoever looks after PO Desk for you.
+   *[other] { $count } problems. Restore a backup, or send this report to whoever looks after PO Desk for you.
+}
+verify-more = and { $count } more
+verify-reference = Row { $row } of { $table } names a row of { $parent } that is not there
+verify-object-id = Two orders have the network identity { $id }
+verify-order-unreadable = Order { $order } can’t be read: { $detail }
+verify-order-version = Order { $order } says that v{ $version } is in force, its operations say otherwise
+verify-order-state = The state of order { $order } does not follow from its operations
+verify-op-state = Order { $order }: the operation for v{ $version } is in no known state
+verify-op-no-version = Order { $order }: the operation for v{ $version } has no document and no request
+verify-op-other-version = Order { $order }: the document of v{ $version } belongs to another order, version or gateway
+verify-op-bytes = Order { $order }: the request of v{ $version } is not as long as it was
+verify-op-changed = Order { $order }: the request of v{ $version } is not what was queued
+verify-op-vanished = Order { $order }: v{ $version } was queued, and its request is gone
+verify-op-attempts = Order { $order }: attempts of v{ $version } are missing or too many
+verify-op-chain = Order { $order }: v{ $version } does not follow the version before it
+verify-op-open-twice = Order { $order }: two operations hold v{ $version }
+verify-op-accepted-twice = Order { $order }: v{ $version } was accepted twice
+verify-op-gateway = Order { $order }: v{ $version } belongs to another gateway than its order
 summary-state-unknown = Supplier's state not known yet
 refused-open-unsaved = The last change of this order is still being saved; it opens as soon as that has worked
 
@@ -1145,3 +1212,201 @@ toast-review-missing = { $n ->
         [one] One field is to be filled in before sending
        *[other] { $n } fields are to be filled in before sending
     }
+
+## Access: keys, the keychain, a company's own CA file
+keys-sandbox = The sandbox needs no keys.
+keys-missing = No keys are given yet. They go into the system’s keychain, and into no file of PO Desk.
+keys-asked-for = The system’s keychain is being asked; it may want its password from you
+keys-in-keychain = The keys of this connection are kept in the system’s keychain. Fields left empty keep them.
+keys-from-environment = The keys come from the environment, for this run only; they are kept nowhere
+keys-of-sandbox = the sandbox takes any keys
+keys-incomplete = access key, secret and API key are needed before they go into the keychain
+keys-in-memory = Keys are kept until PO Desk is closed: { $why }
+keys-unknown = Apply connection asks for the keys again, or type them: { $why }
+keys-of-other = Keys belong to one gateway. For this one, those in the keychain are used, or the ones that you type.
+keys-forget = Forget keys
+keychain-missing = there is no keychain here
+keychain-locked = the keychain is locked
+keychain-silent = the keychain has not answered so far
+keychain-foreign = the keychain holds something else under this gateway’s name
+keychain-failed = the keychain says: { $detail }
+keychain-not-forgotten = The keys could not be removed from the keychain. Remove “PO Desk” there with the system’s own program for passwords.
+apply-overtaken = The connection was changed again before this was done
+authority-label = CA file of your company, if the gateway needs one (PEM)
+authority-name = CA file
+authority-hint = /home/… or C:\…
+authority-choose = Choose…
+authority-read = Read
+authority-title = Choose a CA file
+authority-reading = Reading…
+authority-note = Trusted beside the system’s certificates, after Apply connection. A copy is kept, so the file may be moved.
+authority-held = { $file }: { $count ->
+    [one] one certificate
+   *[other] { $count } certificates
+}
+authority-fingerprint = SHA-256 { $fingerprint }
+authority-remove = Remove CA file
+authority-none = There is no certificate in this file; ask for the CA certificate as a PEM (Base64) file, at most 1 MB
+authority-damaged = Certificate { $number } in this file can’t be read; ask for the file again
+authority-changed = The CA certificates in the settings are damaged; choose the CA file again
+
+### The program failed
+
+crash-title = PO Desk has stopped because of a fault in itself
+crash-text = That should not have happened. The report says where the fault is; it holds nothing of your orders. Please send it to whoever looks after PO Desk for you.
+crash-window = The window was closed by a fault. Your orders are kept. Start PO Desk again; the report says where the fault is and holds nothing of them.
+crash-saved = Your edits are saved.
+crash-saving = Your edits are being saved…
+crash-not-saved = Your last edits are not saved: { $reason }. Saving is tried again as long as this window is open.
+crash-not-handed-over = the fault is in the open order itself; what was saved before is still there
+crash-report = Report
+crash-copy = Copy report
+crash-restart = Restart PO Desk
+crash-close = Close PO Desk
+fault-engine-ended = A part of PO Desk that saves and sends has stopped because of a fault. Nothing more is saved now: copy what you typed last, then close PO Desk and start it again
+fault-sender = Sending has stopped because of a fault in PO Desk. Edits are still saved; close PO Desk and start it again to go on sending
+
+### The archive of everything
+
+archive-export = Export everything…
+archive-import = Read an archive…
+archive-write-title = Export everything
+archive-write-about = All orders with every version, request and answer, the address book, companies, templates and the record of events go into one file. Passwords and keys do not. Keep it like the data itself: whoever has it can read your orders.
+archive-read-title = Read an archive
+archive-read-about = First a look inside; nothing changes until you read it in. Orders that are here stay as they are, and nothing that comes in is sent by itself.
+archive-path = Archive
+archive-path-hint = /home/…/everything.podesk.json
+archive-choose = Choose…
+archive-write = Export
+archive-replace = Replace
+archive-look = Look inside
+archive-read-in = Read in
+archive-stop = Stop
+archive-done = Done
+archive-working = { $records } records so far…
+archive-written = { $orders ->
+    [one] 1 order, { $size }: { $path }
+   *[other] { $orders } orders, { $size }: { $path }
+}
+archive-inside = Written { $when } by PO Desk { $version }
+archive-new = { $count ->
+    [0] No order in it is new here
+    [one] 1 order is new here and comes in
+   *[other] { $count } orders are new here and come in
+}
+archive-same = { $count ->
+    [0] No order in it is here already
+    [one] 1 order is here already, just so
+   *[other] { $count } orders are here already, just so
+}
+archive-others = Companies, parties, templates and layouts: { $new } come in, { $here } are here already and stay as they are
+archive-kept = { $count ->
+    [one] 1 order is here with other contents; the one here stays: { $numbers }
+   *[other] { $count } orders are here with other contents; those here stay: { $numbers }
+}
+archive-uncertain = { $count ->
+    [one] 1 operation had not ended when the archive was written. It comes in as “outcome unknown”: ask the supplier whether it was delivered since, then choose in the outbox
+   *[other] { $count } operations had not ended when the archive was written. They come in as “outcome unknown”: ask the supplier whether they were delivered since, then choose in the outbox
+}
+archive-clashes = Other orders here have taken these PO numbers; check both orders: { $numbers }
+archive-broken = The archive’s own record of events was changed at entry { $seq }; its orders can be read in all the same
+archive-read-done = { $new ->
+    [0] No order was new
+    [one] 1 order was read in
+   *[other] { $new } orders were read in
+}
+archive-error-missing = There is no such file; check the path
+archive-error-system = The file can’t be read or written: { $detail }
+archive-error-foreign = This is not an archive of PO Desk; choose a file that “Export everything…” wrote
+archive-error-occupied = Another file is there, which is no archive; choose another name
+archive-error-exists = There is an archive of that name already. Choose another name, or replace it
+archive-error-newer = This archive has format { $found }; this version of PO Desk reads up to { $known }. Update PO Desk, then read it again
+archive-error-damaged = The archive is damaged, and nothing was read in: { $detail }
+archive-error-contradiction = The archive contradicts itself, and nothing was read in: { $detail }
+archive-error-too-large = The archive is larger than { $most } MB, which is the most that is read
+archive-error-record = An order in it is larger than { $most } MB, which is the most that can be read again
+archive-error-stopped = Stopped; nothing was changed
+
+### Keeping the data: backups, restore, data that can't be used
+
+settings-data = Data
+data-about = A backup is made every day by itself; the last 14 are kept. Keep a copy of the folder on another disk, too.
+data-last = Last backup { $when }, { $size }
+data-none = No backup yet
+data-back-up = Back up now
+data-running = Backing up… { $done }%
+data-stop = Stop
+data-restore = Restore…
+data-backed-up = Backed up to { $path } ({ $size })
+data-not-backed-up = Not backed up
+fault-backup = No backup could be made: { $detail }
+backups-title = Backups
+backups-about = Look into a backup before it takes the place of the data in use
+backups-daily = Daily
+backups-by-hand = By hand
+backups-before-upgrade = Before an upgrade
+backups-before-restore = Before a restore
+backups-elsewhere = Another place
+backups-unreadable = Can't be read
+backups-orders = { $orders ->
+        [one] 1 order
+       *[other] { $count } orders
+    }
+backups-orders-changed = { $orders ->
+        [one] 1 order, changed { $when }
+       *[other] { $count } orders, last change { $when }
+    }
+backups-inside = { $orders ->
+        [one] { $when }, 1 order
+       *[other] { $when }, { $count } orders
+    }
+backups-newest = Changed last
+backups-effect = Restoring it replaces all data in use, which is backed up first. What was typed, sent or accepted after this backup will not be in it.
+backups-path = A backup in another place
+backups-path-hint = /media/usb/podesk.db
+backups-choose = Choose…
+backups-choose-one = Choose a backup to look inside
+backups-looking = Looking inside…
+backups-restore = Restore this backup
+backups-back = Back
+backups-saving = Saving what you typed…
+backups-restoring = Restoring…
+backups-not-restored = Not restored; the data is as it was
+backup-damaged = This file is damaged, or no backup of PO Desk; choose another one
+backup-newer = This backup was made by a newer version of PO Desk; install that version first
+backup-unreadable = This file can't be read: { $detail }
+backup-too-large = This file is larger than { $most } GB, so it is not read
+refused-restore-unsaved = The last change can't be saved yet, and would be lost; save a copy of that order first
+refused-restore-sending = An order is being sent just now; try again in a moment
+damaged-title = The data can't be used
+damaged-what = The data file is damaged.
+damaged-restored = The backup took the place of the data, but can't be opened: { $detail }
+damaged-otherwise = The data file can't be used: { $detail }
+damaged-missing = The data file is gone, though there were orders in it.
+damaged-offer = { $orders ->
+        [one] The newest good backup is of { $when } and has 1 order in it.
+       *[other] The newest good backup is of { $when } and has { $count } orders in it.
+    }
+damaged-searching = Looking for the newest good backup…
+damaged-no-offer = There is no good backup in the data folder. You may have one in another place.
+damaged-kept = Nothing is deleted, whatever you choose: a damaged file is kept beside the new one, with the date in its name.
+damaged-restore = Restore that backup
+damaged-others = Other backups…
+damaged-empty = Start empty
+damaged-quit = Quit
+data-set-aside = The damaged data was set aside as { $path }
+restored-title = Backup restored
+restored-in-use = The backup of { $when } is in use now
+restored-unknown = { $n ->
+        [one] One operation may have been sent after this backup was made. Nothing is sent again by itself: look at it in the outbox.
+       *[other] { $n } operations may have been sent after this backup was made. Nothing is sent again by itself: look at them in the outbox.
+    }
+restored-numbers = It is not known which PO numbers were given after this backup: check the next number in Settings
+restored-asks = Before an order of this backup is sent for the first time, PO Desk asks whether it was sent meanwhile.
+restored-before = The data that was in use before is kept in { $path }
+restored-go-on = Go on
+refused-restored = This order comes from a backup or an archive of { $at }, and may have been sent after that. Find out from the supplier or the gateway before you send it.
+restored-not-sent = It was not sent
+outcome-unknown-restored = A backup was restored, and it may have been sent after that was made. The gateway may already have it.
+event-restored-backup = The backup of { $at } was restored
+event-released = Made sure that it was not sent since the backup

@@ -11,13 +11,16 @@ use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::ids::{LineId, OpId, OrderId};
 use crate::domain::party::{Party, Side};
-use crate::domain::status::View;
+use crate::domain::status::{Verdict, View};
 use crate::settings::Theme;
 
+pub use super::access::AccessAction;
+pub use super::archive::ArchiveAction;
 pub use super::attach::AttachAction;
 pub use super::book::BookAction;
 pub use super::company_form::CompanyAction;
 pub use super::copies::CopyAction;
+pub use super::data::DataAction;
 pub use super::rows::RowAction;
 pub use super::settings_form::SettingsField;
 pub use super::split::SplitAction;
@@ -155,6 +158,9 @@ pub enum Action {
     Row(RowAction),
     Split(SplitAction),
     Attach(AttachAction),
+    Archive(ArchiveAction),
+    /// A CA file and keys.
+    Access(AccessAction),
     ShowTab(Tab),
     OpenDrawer(Option<LineId>),
     /// The drawer shows the line before or after.
@@ -187,9 +193,8 @@ pub enum Action {
     Recall(OpId),
     RetryNow(OpId),
     RetryAll,
-    SendAgain(OpId),
-    /// Opens the dialog that asks how the clerk knows: delivered or not.
-    Mark(OpId, bool),
+    /// Opens the dialog that asks for the note of a decision about an unknown outcome.
+    Mark(OpId, Verdict),
     TypeNote(String),
     ConfirmMark,
     PauseSending(bool),
@@ -203,8 +208,10 @@ pub enum Action {
     Company(CompanyAction),
     Copy(CopyAction),
     Versions(VersionsAction),
+    Data(DataAction),
 
     DismissFault,
+    DismissFailure,
     /// Tries again now to save what could not be saved.
     RetrySaveNow,
     /// The window is to be closed.

@@ -11,6 +11,7 @@ impl App {
     pub(super) fn close(&mut self, action: Action) {
         match action {
             Action::Close => {
+                self.leave_archive(); // no save would be done before it
                 self.commit();
                 self.save();
                 self.state.closing = true;
@@ -31,7 +32,11 @@ impl App {
                 }
             }
             Action::SaveCopy(path) => {
-                if let Some((document, _)) = self.state.failing() {
+                if let (Some(ended), Some(Dialog::Unsaved { result, .. })) =
+                    (&self.state.engine_ended, &mut self.state.dialog)
+                {
+                    *result = Some(Err(ended.clone())); // nobody is left to write it
+                } else if let Some((document, _)) = self.state.failing() {
                     let document = Box::new(document.clone());
                     self.send(Command::SaveCopy { path, document });
                 }
@@ -50,7 +55,9 @@ impl App {
             Some(Dialog::Status(dialog)) => dialog.confirmed,
             _ => false,
         };
-        let in_hand = asked || !self.backlog.is_empty() || self.state.autosave_pending();
+        // What an engine that has ended was asked is never done.
+        let in_hand =
+            self.state.engine_ended.is_none() && (asked || !self.backlog.is_empty()) || self.state.autosave_pending();
         if self.state.closing && self.state.unsaved.is_empty() && !in_hand {
             self.state.may_close = true;
         }
@@ -59,7 +66,7 @@ impl App {
 
 impl super::state::State {
     /// Whether the open document holds more than was handed over.
-    fn autosave_pending(&self) -> bool {
+    pub(super) fn autosave_pending(&self) -> bool {
         self.editor
             .as_ref()
             .is_some_and(|editor| editor.revision != editor.saved && !self.unsaved.contains_key(&editor.facts.id))

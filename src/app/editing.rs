@@ -112,7 +112,8 @@ impl App {
         if self.state.unsaved.get(&snapshot.order).is_some_and(|(revision, _)| *revision == snapshot.revision) {
             return; // it is under way already
         }
-        let error = self.state.unsaved.get(&snapshot.order).and_then(|(_, error)| error.clone());
+        let failed = self.state.unsaved.get(&snapshot.order).and_then(|(_, error)| error.clone());
+        let error = self.state.engine_ended.clone().or(failed);
         self.state.unsaved.insert(snapshot.order, (snapshot.revision, error));
         self.state.unsaved_documents.insert(snapshot.order, snapshot.document.clone());
         self.link.saves.put(snapshot);

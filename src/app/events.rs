@@ -5,6 +5,7 @@
 use super::App;
 use super::action::Action;
 use super::editor::Editor;
+use super::rescue::Failure;
 use super::state::{Dialog, Screen};
 use crate::domain::company::NUMBER_MOVED;
 use crate::domain::diff;
@@ -13,6 +14,7 @@ use crate::domain::status::{Call, Intent, OpState, Operation};
 use crate::domain::text::Text;
 use crate::domain::totals;
 use crate::message::{Command, Event, ListQuery, OpenedOrder, Review};
+use crate::settings::Credentials;
 
 impl App {
     pub(super) fn on_event(&mut self, event: Event) {
@@ -63,6 +65,8 @@ impl App {
                 state.settings.test = Some(result);
             }
             Event::Applied(result) => self.on_applied(result),
+            // A failure that was told with its report is not told twice.
+            Event::Fault(text) if state.failure.as_ref().is_some_and(|failure| failure.text == text) => {}
             Event::SettingsFailed(text) | Event::Fault(text) => state.fault = Some(text),
             Event::Parties { request, rows } if request == state.parties.0 => state.parties.1 = rows,
             Event::Parties { .. } => {}
@@ -82,6 +86,10 @@ impl App {
             Event::Import(event) => self.on_import(event),
             Event::Book(event) => self.on_book(event),
             Event::Attach(event) => self.on_attach(event),
+            Event::Archive(event) => self.on_archive(event),
+            Event::Access(event) => self.on_access(event),
+            Event::Data(event) => self.on_data(event),
+            Event::Crashed { text, report, ended } => self.on_crashed(text, report, ended),
             Event::Ended => state.may_close = true,
         }
         self.follow_number();
@@ -106,28 +114,17 @@ impl App {
     }
 
     fn on_saved(&mut self, order: OrderId, revision: u64, at: jiff::Timestamp) {
-        let state = &mut self.state;
-        if state.unsaved.get(&order).is_some_and(|(waiting, _)| *waiting <= revision) {
-            state.unsaved.remove(&order);
-            state.unsaved_documents.remove(&order);
-        }
-        if let Some(editor) = state.editor.as_mut().filter(|editor| editor.facts.id == order) {
-            editor.saved = editor.saved.max(revision);
-            editor.saved_at = Some(at);
-            if editor.saved == editor.revision {
-                self.look_for_twins(false);
-            }
+        self.note_saved(order, revision, at);
+        let open = self.state.editor.as_ref().filter(|editor| editor.facts.id == order);
+        if open.is_some_and(|editor| editor.saved == editor.revision) {
+            self.look_for_twins(false);
         }
         self.close_when_saved();
     }
 
     fn on_save_failed(&mut self, order: OrderId, revision: u64, text: Text) {
+        self.note_save_failed(order, revision, &text);
         let state = &mut self.state;
-        if let Some((waiting, error)) = state.unsaved.get_mut(&order)
-            && *waiting >= revision
-        {
-            *error = Some(text.clone());
-        }
         if state.editor.as_ref().is_none_or(|editor| editor.facts.id != order) {
             state.fault = Some(text.clone()); // the order's own screen has a banner of its own
         }
@@ -208,11 +205,35 @@ impl App {
         }
     }
 
+    /// A part of the engine failed. When that was the one that saves, nothing waits for it any more.
+    fn on_crashed(&mut self, text: Text, report: String, ended: bool) {
+        if ended {
+            self.state.engine_ended = Some(text.clone());
+            for (_, error) in self.state.unsaved.values_mut() {
+                *error = Some(text.clone());
+            }
+        }
+        // What was confirmed is not known to be queued: it can be confirmed again, and the store takes it only once.
+        match &mut self.state.dialog {
+            Some(Dialog::Review(dialog)) if dialog.confirmed => {
+                (dialog.confirmed, dialog.refused) = (false, Some(text.clone()));
+            }
+            Some(Dialog::Status(dialog)) if dialog.confirmed => {
+                (dialog.confirmed, dialog.refused) = (false, Some(text.clone()));
+            }
+            _ => {}
+        }
+        self.state.failure = Some(Failure { text, report });
+    }
+
     fn on_applied(&mut self, result: Result<(), Text>) {
         let form = &mut self.state.settings;
         form.applying = false;
         if let Some((settings, credentials)) = form.sent.take().filter(|_| result.is_ok()) {
-            (form.running, form.running_credentials) = (settings, credentials);
+            form.running = form.running.clone().with_connection_of(&settings); // the rest may be chosen anew by now
+            if form.credentials == credentials {
+                form.credentials = Credentials::default(); // the engine has them; the window holds no key longer than needed
+            }
         }
         form.applied = Some(result);
     }

@@ -3,7 +3,9 @@
 //! Owns `App`: it takes the engine's events and the window's actions, and says when it wants to be looked at again.
 //! Must not know egui, the store, the gateway or the engine; it speaks to the engine through `message::Link` alone.
 
+pub mod access;
 pub mod action;
+pub mod archive;
 pub mod attach;
 pub mod autosave;
 pub mod book;
@@ -11,6 +13,7 @@ mod closing;
 pub mod company_form;
 pub mod completion;
 pub mod copies;
+pub mod data;
 mod editing;
 pub mod editor;
 mod events;
@@ -18,6 +21,7 @@ pub mod grid;
 pub mod import;
 mod navigation;
 pub mod registry;
+pub mod rescue;
 pub mod rows;
 mod sending;
 pub mod settings_form;
@@ -31,10 +35,11 @@ pub mod versions;
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use crate::domain::status::OpState;
 use crate::message::{Command, Link};
 use crate::settings::Settings;
 use action::Action;
-use state::{Clock, State};
+use state::{Clock, Screen, State};
 
 /// The state and the line to the engine.
 pub struct App {
@@ -62,16 +67,12 @@ impl App {
         while let Ok(event) = self.link.events.try_recv() {
             self.on_event(event);
         }
-        while let Some(command) = self.backlog.pop_front() {
-            if let Some(back) = (self.link.send)(command) {
-                self.backlog.push_front(back);
-                break;
-            }
-        }
+        self.send_backlog();
         if self.state.autosave.is_due(self.state.clock.instant) {
             self.save();
         }
         self.close_when_saved();
+        self.restore_when_saved();
         let retry = (!self.backlog.is_empty()).then_some(Duration::from_millis(20));
         [self.state.autosave.remaining(self.state.clock.instant), retry, self.countdown()].into_iter().flatten().min()
     }
@@ -81,6 +82,16 @@ impl App {
         let typed = matches!(action, Action::Type(..) | Action::TypeIntoCell(_));
         self.update(action);
         self.follow_completion(typed);
+    }
+
+    /// Sends what was kept, in its order, as far as the engine has room.
+    fn send_backlog(&mut self) {
+        while let Some(command) = self.backlog.pop_front() {
+            if let Some(back) = (self.link.send)(command) {
+                self.backlog.push_front(back);
+                break;
+            }
+        }
     }
 
     /// Sends a command; keeps it for later when the engine has no room.
@@ -100,6 +111,11 @@ impl App {
             .ops
             .iter()
             .any(|op| op.state.is_open() && op.next_try.is_some_and(|at| at > self.state.clock.now));
-        (waits && self.state.screen == state::Screen::Outbox).then_some(Duration::from_secs(1))
+        let shown = match self.state.screen {
+            Screen::Outbox => true,
+            Screen::Editor => self.state.troubled_op().is_some_and(|op| op.state == OpState::Waiting),
+            Screen::Orders | Screen::Settings => false,
+        };
+        (waits && shown).then_some(Duration::from_secs(1))
     }
 }

@@ -4,11 +4,12 @@
 
 use super::App;
 use super::action::Action;
+use super::data::stays;
 use super::editor::Editor;
 use super::state::{Dialog, ReviewDialog, Screen, StatusDialog};
 use crate::domain::check::{Severity, remarks_fault};
-use crate::domain::ids::OpId;
-use crate::domain::status::{CANCELLED, DeliveryState, Intent, OpState};
+use crate::domain::ids::{OpId, OrderId};
+use crate::domain::status::{CANCELLED, DeliveryState, Intent, OpState, Operation};
 use crate::domain::text::Text;
 use crate::message::Command;
 
@@ -17,8 +18,10 @@ impl App {
         match action {
             Action::Review => self.review(),
             Action::ChangeStatus => self.change_status(),
+            Action::CloseDialog if self.state.dialog.as_ref().is_some_and(stays) => {}
             Action::CloseDialog => {
                 self.keep_import();
+                self.leave_archive();
                 self.state.dialog = None;
                 self.state.closing = false;
                 if let Some(editor) = self.state.editor.as_mut().filter(|_| self.state.screen == Screen::Editor) {
@@ -145,22 +148,19 @@ impl App {
             Action::Recall(op) => self.send(Command::Recall(op)),
             Action::RetryNow(op) => self.send(Command::RetryNow(Some(op))),
             Action::RetryAll => self.send(Command::RetryNow(None)),
-            Action::SendAgain(op) => self.send(Command::SendAgain(op)),
             Action::PauseSending(on) => self.send(Command::PauseSending(on)),
             Action::SelectOp(op) => self.select_op(op),
-            Action::Mark(op, delivered) => {
-                self.state.dialog = Some(Dialog::Mark { op, delivered, note: String::new() })
-            }
+            Action::Mark(op, verdict) => self.state.dialog = Some(Dialog::Mark { op, verdict, note: String::new() }),
             Action::TypeNote(text) => {
                 if let Some(Dialog::Mark { note, .. }) = &mut self.state.dialog {
                     *note = text;
                 }
             }
             Action::ConfirmMark => {
-                if let Some(Dialog::Mark { op, delivered, note }) = &self.state.dialog
+                if let Some(Dialog::Mark { op, verdict, note }) = &self.state.dialog
                     && (1..=200).contains(&note.trim().chars().count())
                 {
-                    let command = Command::Settle { op: *op, delivered: *delivered, note: note.trim().to_owned() };
+                    let command = Command::Settle { op: *op, verdict: *verdict, note: note.trim().to_owned() };
                     self.state.dialog = None;
                     self.send(command);
                 }
@@ -203,14 +203,29 @@ impl super::state::State {
         })
     }
 
-    /// The operation of the open order that needs the clerk, if any.
+    /// The operation of the open order that needs the clerk, or else one that could not be sent yet.
     #[must_use]
-    pub fn troubled_op(&self) -> Option<&crate::domain::status::Operation> {
-        let facts = &self.editor.as_ref()?.facts;
-        facts
-            .ops
-            .iter()
-            .rev()
-            .find(|op| matches!(op.state, OpState::Unknown | OpState::Rejected | OpState::NeedsCredentials))
+    pub fn troubled_op(&self) -> Option<&Operation> {
+        self.troubled(self.editor.as_ref()?.facts.ops.iter().rev())
+    }
+
+    /// As [`Self::troubled_op`], of any order, as far as the outbox shows it.
+    #[must_use]
+    pub fn troubled_op_of(&self, order: OrderId) -> Option<&Operation> {
+        self.troubled(self.outbox.ops.iter().filter(|op| op.order == order))
+    }
+
+    /// The first operation that needs the clerk, else the first that can't go by itself or was tried in vain; they come
+    /// newest first.
+    fn troubled<'a>(&self, ops: impl Iterator<Item = &'a Operation> + Clone) -> Option<&'a Operation> {
+        let needs_clerk = |op: &&Operation| {
+            op.may_have_arrived()
+                || matches!(op.state, OpState::Unknown | OpState::Rejected | OpState::NeedsCredentials)
+        };
+        let in_vain = |op: &&Operation| {
+            let stuck = op.last.is_some() || op.gateway != self.connection.gateway;
+            op.state == OpState::Waiting && stuck && !op.held_back
+        };
+        ops.clone().find(needs_clerk).or_else(|| ops.clone().find(in_vain))
     }
 }

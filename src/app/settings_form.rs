@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 
 use super::App;
+use super::access::AccessForm;
 use super::action::Action;
 use super::company_form::CompanyForm;
 use crate::domain::field::Cell;
@@ -12,7 +13,7 @@ use crate::domain::field::PartyField;
 use crate::domain::party::Party;
 use crate::domain::profile::geocode;
 use crate::domain::text::Text;
-use crate::message::{Command, TestResult};
+use crate::message::{Command, ConnectionState, TestResult};
 use crate::settings::{Credentials, Environment, Settings, UAT_URL};
 
 /// A field of the settings screen.
@@ -45,10 +46,10 @@ pub struct SettingsForm {
     pub running: Settings,
     /// Settings as typed.
     pub draft: Settings,
-    /// Keys as typed; never written to disk.
+    /// Keys as typed, until they are applied.
     pub credentials: Credentials,
-    /// Keys in force.
-    pub running_credentials: Credentials,
+    /// A CA file, and where the keys in force are.
+    pub access: AccessForm,
     /// The own company that is shown.
     pub company: CompanyForm,
     /// Whether a test is under way.
@@ -74,7 +75,7 @@ impl SettingsForm {
     /// Whether what is typed differs from the connection in force.
     #[must_use]
     pub fn connection_differs(&self) -> bool {
-        !self.draft.same_connection(&self.running) || self.credentials != self.running_credentials
+        !self.draft.same_connection(&self.running) || !self.credentials.is_empty()
     }
 
     /// The address that goes with the environment typed.
@@ -111,10 +112,24 @@ impl SettingsForm {
         self.usable() && !self.testing
     }
 
-    /// Whether the connection typed can be applied now.
+    /// Whether the connection typed can be applied now: when it differs from the one in force, or that one is to be
+    /// tried again.
     #[must_use]
-    pub fn can_apply(&self) -> bool {
-        self.usable() && self.connection_differs() && !self.applying
+    pub fn can_apply(&self, in_force: &ConnectionState) -> bool {
+        let again = in_force.unusable.is_some() || self.access.are_unknown();
+        self.usable() && (self.connection_differs() || again) && !self.applying
+    }
+
+    /// Whether what is typed is about the gateway in force.
+    #[must_use]
+    pub fn is_of_running_gateway(&self) -> bool {
+        self.draft.gateway() == self.running.gateway()
+    }
+
+    /// Whether there are keys that can be removed now.
+    #[must_use]
+    pub fn can_forget_keys(&self) -> bool {
+        self.access.has_keys() && !self.applying
     }
 
     /// The text of a field.
@@ -181,7 +196,7 @@ impl App {
                 let command = Command::TestConnection(Box::new(form.draft.clone()), form.credentials.clone());
                 self.send(command);
             }
-            Action::Apply if form.can_apply() => {
+            Action::Apply if form.can_apply(&self.state.connection) => {
                 (form.applying, form.applied) = (true, None);
                 form.sent = Some((form.draft.clone(), form.credentials.clone()));
                 let command = Command::Apply(Box::new(form.draft.clone()), form.credentials.clone());

@@ -9,12 +9,15 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::action::Action;
+use super::archive::ArchiveForm;
 use super::attach::AttachForm;
 use super::autosave::Autosave;
 use super::book::Book;
 use super::completion::CompletionState;
+use super::data::{DamagedForm, Data, RestoreForm};
 use super::editor::Editor;
 use super::registry::Registry;
+use super::rescue::Failure;
 use super::settings_form::SettingsForm;
 use super::split::SplitForm;
 use super::twins::Twins;
@@ -24,9 +27,10 @@ use crate::domain::field::Field;
 use crate::domain::ids::{OpId, OrderId};
 use crate::domain::order::Order;
 use crate::domain::profile::GatewayId;
-use crate::domain::status::{Attempt, Intent, Operation, OrderRow, View};
+use crate::domain::status::{Attempt, Intent, Operation, OrderRow, Verdict, View};
 use crate::domain::text::Text;
 use crate::domain::totals::Totals;
+use crate::message::data::Restored;
 use crate::message::{BookEntry, ConnectionState, Counts, Review};
 use crate::settings::Settings;
 
@@ -161,13 +165,13 @@ pub enum Dialog {
     Review(Box<ReviewDialog>),
     /// Change of status.
     Status(StatusDialog),
-    /// How the clerk knows that an operation was delivered (or not).
+    /// The clerk's decision about an operation whose outcome is unknown.
     Mark {
         /// The operation.
         op: OpId,
-        /// Delivered, or not.
-        delivered: bool,
-        /// How the clerk knows.
+        /// What is decided.
+        verdict: Verdict,
+        /// How the clerk knows, or why it goes again.
         note: String,
     },
     /// The name for a template.
@@ -184,8 +188,16 @@ pub enum Dialog {
     Split(Box<SplitForm>),
     /// A file is attached to a document.
     Attach(AttachForm),
+    /// Everything is written as an archive, or one is read in.
+    Archive(Box<ArchiveForm>),
     /// Rows from the clipboard or a file.
     Import(Box<super::import::ImportDialog>),
+    /// All backups, and a look into one.
+    Backups(Box<RestoreForm>),
+    /// The data can't be used: what to begin with.
+    Damaged(DamagedForm),
+    /// A backup was restored.
+    Restored(Restored),
     /// A save fails, and the window is to be closed.
     Unsaved {
         /// Why it fails.
@@ -233,6 +245,10 @@ pub struct State {
     pub toasts: Vec<Toast>,
     /// Something that the clerk must know.
     pub fault: Option<Text>,
+    /// A part of the program that failed, until the clerk has seen it.
+    pub failure: Option<Failure>,
+    /// Why the engine, which saves, works no more in this run.
+    pub engine_ended: Option<Text>,
     /// Companies, templates and numbers.
     pub registry: Registry,
     /// Parties found in the address book, and for which request.
@@ -243,6 +259,10 @@ pub struct State {
     pub row_at: Option<Field>,
     /// Number of the last file that was asked for to be attached.
     pub attach_request: u64,
+    /// Number of the last request about an archive.
+    pub archive_request: u64,
+    /// Backups.
+    pub data: Data,
     /// Orders that look like the open one.
     pub twins: Twins,
     /// What the open cell can be completed to.
@@ -271,6 +291,7 @@ impl State {
             gateway: settings.gateway(),
             address: String::new(),
             online: None,
+            unusable: None,
             waiting: 0,
             paused: false,
         };
@@ -296,10 +317,14 @@ impl State {
             dialog: None,
             toasts: Vec::new(),
             fault: None,
+            failure: None,
+            engine_ended: None,
             parties: (0, Vec::new()),
             book: Book::default(),
             row_at: None,
             attach_request: 0,
+            archive_request: 0,
+            data: Data::default(),
             twins: Twins::default(),
             completion: CompletionState::default(),
             autosave: Autosave::default(),

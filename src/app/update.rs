@@ -37,7 +37,6 @@ impl App {
             Action::Recall(_)
             | Action::RetryNow(_)
             | Action::RetryAll
-            | Action::SendAgain(_)
             | Action::Mark(..)
             | Action::TypeNote(_)
             | Action::ConfirmMark
@@ -51,6 +50,7 @@ impl App {
             Action::Company(action) => self.company(action),
             Action::Copy(action) => self.copy(action),
             Action::Versions(action) => self.versions(action),
+            Action::Data(action) => self.data(action),
             Action::ChooseCompletion(_)
             | Action::CloseCompletion
             | Action::TakeCompletion(_)
@@ -60,7 +60,10 @@ impl App {
             Action::Row(action) => self.row(action),
             Action::Split(action) => self.split(action),
             Action::Attach(action) => self.attach(action),
+            Action::Archive(action) => self.archive(action),
+            Action::Access(action) => self.access(action),
             Action::DismissFault => self.state.fault = None,
+            Action::DismissFailure => self.state.failure = None,
             Action::RetrySaveNow => self.send(Command::Flush),
             Action::Close
             | Action::RetrySave

@@ -4,7 +4,9 @@
 #![deny(clippy::float_arithmetic)]
 
 pub mod amount;
+pub mod archive;
 pub mod attached;
+pub mod authority;
 pub mod catalogue;
 pub mod check;
 pub mod company;
@@ -16,11 +18,13 @@ pub mod edit;
 pub mod entry;
 pub mod explain;
 pub mod field;
+pub mod formula;
 pub mod gst;
 pub mod ids;
 pub mod line;
 pub mod milestones;
 pub mod order;
+pub mod outcome;
 pub mod party;
 pub mod profile;
 pub mod sheet;

@@ -19,12 +19,25 @@ impl GatewayId {
     }
 
     /// The gateway at a base URL: letter case of scheme and host and a final slash make no difference.
+    ///
+    /// Whatever was typed, it holds no user name, password, query or fragment; such an address is refused anyway. Of one
+    /// that can't be taken apart for sure nothing is left.
     #[must_use]
     pub fn of_url(url: &str) -> Self {
-        let url = url.trim().trim_end_matches('/');
-        let host_end = url.find("://").map_or(0, |at| at + 3);
-        let path = url[host_end..].find('/').map_or(url.len(), |at| host_end + at);
-        Self(format!("{}{}", url[..path].to_ascii_lowercase(), &url[path..]))
+        let url = url.trim();
+        let url = url.find(['?', '#']).map_or(url, |end| &url[..end]);
+        let (scheme, rest) = url.split_at(url.find("://").map_or(0, |at| at + 3));
+        let (authority, path) = rest.split_at(rest.find(['/', '\\']).unwrap_or(rest.len()));
+        let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+        let port = host.rsplit_once(':').map_or("", |(_, port)| port);
+        // A port that is none may be the beginning of a password that goes on behind the sign that ended it here.
+        let is_port = port.bytes().all(|digit| digit.is_ascii_digit()) || port.ends_with(']');
+        // Without a scheme, or with one that is none, nobody can say where the host is.
+        let is_sure = if scheme.is_empty() { !path.contains('@') } else { !scheme.contains('@') && !host.is_empty() };
+        if !is_port || !is_sure {
+            return Self(String::new());
+        }
+        Self(format!("{scheme}{host}").to_ascii_lowercase() + path.trim_end_matches('/'))
     }
 
     /// Takes a stored identity as it is.

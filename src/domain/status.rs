@@ -1,16 +1,20 @@
 //! Where an order stands: our delivery state beside the network's status, and the operations that move it.
 //!
-//! Owns the states, the outcomes of an attempt and what an operation is. Must not know HTTP or the outbox's clock.
+//! Owns the states and what an operation is. Must not know HTTP or the outbox's clock.
 
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ObjectId, OpId, OrderId};
+pub use super::outcome::{NotSentCause, Outcome, UnknownCause};
 use super::profile::GatewayId;
 
 /// The network status that withdraws an order.
 pub const CANCELLED: &str = "CANCELLED";
+
+/// Key of the refusal of an order that may have been sent since the restored backup that it comes from.
+pub const RESTORED: &str = "refused-restored";
 
 /// A call of the gateway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -21,87 +25,6 @@ pub enum Call {
     Edit,
     /// `req-status-change`.
     StatusChange,
-}
-
-/// Why no connection was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum NotSentCause {
-    /// The host's name was not found.
-    Dns,
-    /// The host refused the connection.
-    Refused,
-    /// No secure connection could be agreed on.
-    Tls,
-    /// The host did not answer the attempt to connect.
-    Timeout,
-    /// Anything else before a connection stood.
-    Other,
-}
-
-/// Why an outcome is not known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum UnknownCause {
-    /// The connection broke after it was made.
-    Reset,
-    /// No answer in time.
-    Timeout,
-    /// A status that says neither yes nor no.
-    Status(u16),
-    /// An answer that can't be read.
-    Unreadable,
-    /// An answer longer than the bound.
-    TooLong,
-    /// The program ended while the request was under way.
-    Interrupted,
-}
-
-/// What became of one attempt at the gateway (contract README, "Answers and what they mean").
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Outcome {
-    /// No connection was made, so nothing left this machine; retried by itself.
-    NotSent {
-        /// Why.
-        cause: NotSentCause,
-        /// The system's words.
-        detail: String,
-    },
-    /// 429, or 503 with Retry-After: the gateway did not process it.
-    Deferred {
-        /// HTTP status.
-        status: u16,
-        /// Seconds to wait, as told.
-        retry_after_s: Option<u64>,
-    },
-    /// A second 401, or the token call was refused: waits for credentials.
-    CredentialsNeeded {
-        /// The gateway's words.
-        detail: String,
-    },
-    /// Accepted by the gateway (200, `response_code` 0); not yet delivered.
-    Accepted {
-        /// `response_message`.
-        message: String,
-        /// `payload` as text.
-        payload: String,
-    },
-    /// Refused by the gateway.
-    Rejected {
-        /// HTTP status.
-        status: u16,
-        /// `response_code` or the like; `MOVED` for a redirect.
-        code: String,
-        /// The gateway's words.
-        message: String,
-        /// The field at fault, when the gateway names one.
-        field: Option<String>,
-    },
-    /// It may or may not have been processed.
-    Unknown {
-        /// Why.
-        cause: UnknownCause,
-        /// Details for the record.
-        detail: String,
-    },
 }
 
 /// Where an operation in the outbox stands.
@@ -156,7 +79,13 @@ impl OpState {
         matches!(self, Self::Accepted | Self::MarkedDelivered)
     }
 
-    /// Whether the clerk can still take it back.
+    /// What counts of it for its order: while an attempt may have arrived, a repeat that is to come settles nothing.
+    #[must_use]
+    pub fn counted(self, had_unknown: bool) -> Self {
+        if had_unknown && self.is_open() { Self::Unknown } else { self }
+    }
+
+    /// Whether the clerk can still take it back, or at least end its tries.
     #[must_use]
     pub fn can_recall(self) -> bool {
         matches!(self, Self::Waiting | Self::NeedsCredentials | Self::Rejected)
@@ -184,6 +113,17 @@ impl OpState {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.name() == name)
     }
+}
+
+/// What the clerk decides about an operation whose outcome is unknown; always with a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// The same bytes go once more.
+    SendAgain,
+    /// It was delivered.
+    Delivered,
+    /// It was not delivered.
+    NotDelivered,
 }
 
 /// What the clerk asked for: the document itself, or a change of its status.
@@ -231,6 +171,8 @@ pub struct Operation {
     pub held_back: bool,
     /// Attempts made so far.
     pub attempts: u32,
+    /// Whether one of them ended with its outcome unknown: it may have arrived, whatever became of the later ones.
+    pub had_unknown: bool,
     /// When it is tried next, for one that waits.
     pub next_try: Option<Timestamp>,
     /// When it was queued.
@@ -245,6 +187,14 @@ pub struct Operation {
     pub lines: u32,
     /// Length of the request in bytes.
     pub bytes: u64,
+}
+
+impl Operation {
+    /// Whether it may have arrived already, though it has not ended.
+    #[must_use]
+    pub fn may_have_arrived(&self) -> bool {
+        self.state.counted(self.had_unknown) == OpState::Unknown
+    }
 }
 
 /// One attempt of an operation, for its record.
@@ -315,7 +265,7 @@ impl DeliveryState {
         Self::ALL.into_iter().find(|state| state.name() == name)
     }
 
-    /// The state that follows from the order's operations (oldest first) and what the network holds.
+    /// The state that follows from the order's operations (oldest first, as [`OpState::counted`]) and what the network holds.
     #[must_use]
     pub fn of(ops: &[OpState], accepted_version: u32, network_status: Option<&str>, acknowledged: bool) -> Self {
         let any = |wanted: OpState| ops.contains(&wanted);
@@ -444,7 +394,7 @@ impl OrderFacts {
     /// Delivery state of the newest version.
     #[must_use]
     pub fn delivery(&self) -> DeliveryState {
-        let states: Vec<OpState> = self.ops.iter().map(|op| op.state).collect();
+        let states: Vec<OpState> = self.ops.iter().map(|op| op.state.counted(op.had_unknown)).collect();
         DeliveryState::of(&states, self.accepted_version, self.network_status.as_deref(), self.acknowledged)
     }
 

@@ -1,6 +1,9 @@
 //! Ranges of cells as the clipboard carries them: rows by line ends, cells by tabs, as spreadsheets write them.
 //!
-//! Owns reading and writing of such text. Must not know what the cells mean.
+//! Owns reading and writing of such text. Must not know what the cells mean. A cell that a spreadsheet would take for a
+//! formula leaves with an apostrophe in front, and comes back without it.
+
+use super::formula::{guarded, unguarded};
 
 /// Reads copied cells. A cell may stand in double quotes (then `""` is a quote, and tabs and line ends belong to the
 /// cell), line ends may be LF, CRLF or CR, and the line end after the last row is no row of its own.
@@ -11,7 +14,7 @@ pub fn parse(text: &str) -> Vec<Vec<String>> {
     let mut rest = text;
     while !rest.is_empty() {
         let (cell, after) = take_cell(rest);
-        row.push(cell);
+        row.push(unguarded(&cell).to_owned());
         rest = after;
         if let Some(more) = rest.strip_prefix('\t') {
             rest = more;
@@ -69,12 +72,13 @@ pub fn write<R: AsRef<[String]>>(rows: &[R]) -> String {
             if at > 0 {
                 text.push('\t');
             }
+            let cell = guarded(cell);
             if cell.contains(['\t', '\r', '\n']) || cell.starts_with('"') {
                 text.push('"');
                 text.push_str(&cell.replace('"', "\"\""));
                 text.push('"');
             } else {
-                text.push_str(cell);
+                text.push_str(&cell);
             }
         }
         text.push('\n');

@@ -26,7 +26,7 @@ impl Worker {
             }
             AttachCommand::Pick(title) => {
                 // Beside the coordinator, because the clerk may take their time.
-                tokio::spawn(async move { tell(AttachEvent::Picked(desktop::ask_which_file(&title).await)) });
+                self.emit.spawn(async move { tell(AttachEvent::Picked(desktop::ask_which_file(&title).await)) });
                 Ok(())
             }
         }

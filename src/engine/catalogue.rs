@@ -42,7 +42,8 @@ pub(super) fn learn(writer: &Hand<Writing>) {
                 Ok(Ok(true)) => {}
                 Ok(Ok(false)) | Err(Gone) => return,
                 Ok(Err(error)) => {
-                    tracing::warn!(%error, "the catalogue can't be brought up to date");
+                    // Not with the error's own words, which may quote the row that can't be read.
+                    tracing::warn!(error = error.text().key, "the catalogue can't be brought up to date");
                     return;
                 }
             }

@@ -1,4 +1,4 @@
-//! From settings to a client: which address, which keys, and what a test of the connection found.
+//! From settings to a client: which address, which keys, whose certificates, and what a test of the connection found.
 //!
 //! Owns the built-in sandbox's life and the words about connections. Keys are handed on, never written or logged.
 
@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
+use super::authority::authority_text;
 use super::shared::Active;
 use crate::domain::profile::GatewayId;
 use crate::domain::text::Text;
@@ -17,7 +18,7 @@ use crate::settings::{Credentials, Environment, Settings, UAT_URL};
 /// What the built-in sandbox remembers, in the data folder.
 const SANDBOX_FILE: &str = "sandbox.jsonl";
 
-/// Makes clients; holds the sandbox once it was needed, and the keys of the gateway in use.
+/// Knows where gateways are; holds the sandbox once it was needed, and the keys of the gateway in use.
 pub(super) struct Connector {
     pub folder: PathBuf,
     pub sandbox_port: u16,
@@ -31,36 +32,26 @@ impl Connector {
         Self { folder, sandbox_port, timeouts, sandbox: None, held: None }
     }
 
-    /// Keeps keys for a gateway, in memory. Empty ones keep those held, but never those of another gateway. Returns
-    /// whether there are any now.
-    pub fn hold(&mut self, gateway: &GatewayId, given: Credentials) -> bool {
-        let credentials = self.keys(gateway, given);
-        let any = !credentials.is_empty();
-        self.held = Some((gateway.clone(), credentials));
-        any
+    /// Keeps the keys of the gateway in use, in memory.
+    pub fn hold(&mut self, gateway: &GatewayId, keys: Credentials) {
+        self.held = Some((gateway.clone(), keys));
     }
 
-    fn keys(&self, gateway: &GatewayId, given: Credentials) -> Credentials {
+    /// Keys as typed, with those held in place of fields left empty; but never those of another gateway.
+    pub fn keys(&self, gateway: &GatewayId, typed: Credentials) -> Credentials {
         match &self.held {
-            Some((of, held)) if given.is_empty() && of == gateway => held.clone(),
-            _ => given,
+            Some((of, held)) if of == gateway => typed.or(held),
+            _ => typed,
         }
     }
 
-    /// A client for these settings and its address for people.
-    pub async fn client(&mut self, settings: &Settings, given: Credentials) -> Result<(Active, String), Text> {
-        let gateway = settings.gateway();
-        let profile = settings.active_profile();
-        let address = match settings.environment {
-            Environment::Sandbox => self.sandbox_url().await?,
-            Environment::Uat => UAT_URL.to_owned(),
-            Environment::Custom => settings.base_url.trim().to_owned(),
-        };
-        let keys = self.keys(&gateway, given);
-        let connection =
-            Connection { base_url: address.clone(), credentials: for_gateway(keys), needs_token: profile.needs_token };
-        let client = Client::with_timeouts(connection, self.timeouts).map_err(|error| connection_text(&error))?;
-        Ok((Active { client, gateway, resend_is_safe: profile.resend_is_safe }, address))
+    /// The address that goes with settings. The sandbox is started when it is needed first.
+    pub async fn address(&mut self, settings: &Settings) -> Result<String, Text> {
+        match settings.environment {
+            Environment::Sandbox => self.sandbox_url().await,
+            Environment::Uat => Ok(UAT_URL.to_owned()),
+            Environment::Custom => Ok(settings.base_url.trim().to_owned()),
+        }
     }
 
     /// The sandbox's address; it is started when first needed and then kept.
@@ -86,6 +77,22 @@ impl Connector {
     }
 }
 
+/// A client for settings whose address and keys are known.
+pub(super) fn client(
+    settings: &Settings,
+    address: &str,
+    keys: Credentials,
+    timeouts: Timeouts,
+) -> Result<Active, Text> {
+    let profile = settings.active_profile();
+    let connection =
+        Connection { base_url: address.to_owned(), credentials: for_gateway(keys), needs_token: profile.needs_token };
+    // The sandbox is on this machine, where there is nobody to be certified.
+    let authority = settings.authority.as_ref().filter(|_| settings.environment != Environment::Sandbox);
+    let client = Client::trusting(connection, timeouts, authority).map_err(|error| connection_text(&error))?;
+    Ok(Active { client, gateway: settings.gateway(), resend_is_safe: profile.resend_is_safe })
+}
+
 /// Keys as the gateway's client takes them; none when nothing was given.
 fn for_gateway(keys: Credentials) -> Option<gateway::Credentials> {
     if keys.is_empty() {
@@ -100,6 +107,7 @@ fn connection_text(error: &ConnectionError) -> Text {
     match error {
         ConnectionError::NotAUrl { reason } => Text::new("test-not-a-url").with("reason", reason),
         ConnectionError::InsecureHttp { host } => Text::new("test-insecure").with("host", host),
+        ConnectionError::Authority(error) => authority_text(*error),
         ConnectionError::Tls { reason } => Text::new("test-tls").with("detail", reason),
     }
 }

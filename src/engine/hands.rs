@@ -4,23 +4,27 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, TrySendError};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, oneshot};
 
 use super::shared::Shared;
+use crate::crash::{self, Report};
 use crate::domain::ids::OrderId;
 use crate::domain::status::Operation;
 use crate::domain::text::Text;
 use crate::message::{ConnectionState, Event};
-use crate::store::{Reader, Store, StoreError};
+use crate::store::{Interrupt, Reader, Store, StoreError};
 
 /// Jobs that may wait for a hand; who gives one more waits for room.
 const JOBS: usize = 64;
+
+/// How often it is looked whether a thread has ended.
+const LOOK_AGAIN: Duration = Duration::from_millis(5);
 
 type Job<T> = Box<dyn FnOnce(&mut T) + Send>;
 
@@ -49,13 +53,27 @@ impl<T> Clone for Hand<T> {
 
 impl<T: Send + 'static> Hand<T> {
     /// Starts the thread. It ends when all clones of the hand are gone and every job is done.
-    pub fn start(name: &str, mut subject: T) -> io::Result<(Self, JoinHandle<()>)> {
+    pub fn start(name: &str, subject: T) -> io::Result<(Self, JoinHandle<()>)> {
+        Self::start_with(name, subject, |_| ()) // the report is in the log
+    }
+
+    /// Starts the thread as [`Hand::start`] does, and tells the window of jobs that failed beyond any error of their own.
+    pub fn start_telling(name: &str, subject: T, emit: &Emit) -> io::Result<(Self, JoinHandle<()>)> {
+        let emit = emit.clone();
+        Self::start_with(name, subject, move |report| emit.crashed("fault-engine", &report))
+    }
+
+    fn start_with(
+        name: &str,
+        mut subject: T,
+        failed: impl Fn(Report) + Send + 'static,
+    ) -> io::Result<(Self, JoinHandle<()>)> {
         let (jobs, mut queue) = mpsc::channel::<Job<T>>(JOBS);
         let thread = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
             while let Some(job) = queue.blocking_recv() {
                 // A job that panics must not take the hand along: edits still have to be saved after it.
-                if catch_unwind(AssertUnwindSafe(|| job(&mut subject))).is_err() {
-                    tracing::error!("a job panicked");
+                if let Err(report) = crash::caught(|| job(&mut subject)) {
+                    failed(*report);
                 }
             }
         })?;
@@ -79,6 +97,18 @@ impl<T: Send + 'static> Hand<T> {
     }
 }
 
+/// Waits until all these threads have ended, but no longer than that. One that is left behind ends with the process; a
+/// hand catches the panics of its jobs, so there is nothing to be reported of one that has ended.
+pub(super) fn wait_for(threads: &[JoinHandle<()>], patience: Duration) {
+    let started = Instant::now();
+    while threads.iter().any(|thread| !thread.is_finished()) {
+        if started.elapsed() >= patience {
+            return tracing::warn!("a file does not answer; the program ends without it");
+        }
+        std::thread::sleep(LOOK_AGAIN);
+    }
+}
+
 /// Where events leave for the window, which is woken for each.
 #[derive(Clone)]
 pub(super) struct Emit {
@@ -91,6 +121,21 @@ impl Emit {
         Self { events, wake: Arc::from(wake) }
     }
 
+    /// Tells the clerk that a part of the engine failed, by the key of what to say, and that the rest goes on.
+    pub fn crashed(&self, key: &str, report: &Report) {
+        self.emit(Event::Crashed { text: Text::new(key), report: report.to_string(), ended: false });
+    }
+
+    /// Runs a task beside the coordinator, and tells the clerk if it fails beyond any error of its own.
+    pub fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        let emit = self.clone();
+        tokio::spawn(async move {
+            if let Err(report) = crash::caught_async(task).await {
+                emit.crashed("fault-engine", &report);
+            }
+        });
+    }
+
     /// Hands an event over and wakes the window. A window that is gone hears nothing, which is no fault.
     pub fn emit(&self, event: Event) {
         match self.events.try_send(event) {
@@ -98,7 +143,7 @@ impl Emit {
             Err(TrySendError::Full(event)) => {
                 // The window is far behind. It must not lose news, so this thread waits for it.
                 (self.wake)();
-                let _ = tokio::task::block_in_place(|| self.events.send(event));
+                tokio::task::block_in_place(|| drop(self.events.send(event)));
             }
             Err(TrySendError::Disconnected(_)) => return,
         }
@@ -149,6 +194,13 @@ pub(super) struct Reading {
 impl Reading {
     pub fn new(reader: Reader, emit: Emit) -> Self {
         Self { reader, emit, outbox: None, connection: None }
+    }
+
+    /// Reads from another store from now on: everything is news then. Gives what breaks its work off.
+    pub fn take_up(&mut self, reader: Reader) -> Interrupt {
+        let interrupt = reader.interrupt_handle();
+        (self.reader, self.outbox, self.connection) = (reader, None, None);
+        interrupt
     }
 
     /// Reads, and reads again when an interruption hit that was meant for a search before.

@@ -36,11 +36,11 @@ impl Worker {
             }
             ImportCommand::PickFile(title) => {
                 // Beside the coordinator, because the clerk may take their time.
-                tokio::spawn(async move { tell(ImportEvent::Picked(desktop::ask_which_table(&title).await)) });
+                self.emit.spawn(async move { tell(ImportEvent::Picked(desktop::ask_which_table(&title).await)) });
                 Ok(())
             }
             ImportCommand::PickSavePath { title, file_name } => {
-                tokio::spawn(async move {
+                self.emit.spawn(async move {
                     tell(ImportEvent::SavePath(desktop::ask_where_to_save(&title, &file_name).await));
                 });
                 Ok(())

@@ -30,7 +30,7 @@ impl Worker {
             }
             RegistryCommand::SaveSeries(change) => {
                 let saved = RegistryEvent::CompanySaved(change.company);
-                self.change_companies(saved, move |store| store.save_series(&change)).await
+                self.change_companies(saved, move |store| store.save_series(&change, Timestamp::now())).await
             }
             RegistryCommand::Number { request, question } => {
                 self.numbers.want(request);

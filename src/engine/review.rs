@@ -24,6 +24,8 @@ pub const SANDBOX_GEOCODE: &str = "18.5204,73.8567";
 pub struct Destination {
     /// Its identity.
     pub gateway: GatewayId,
+    /// Whether a connection to it can be made as it is set up.
+    pub is_usable: bool,
     /// Its words and formats.
     pub profile: GatewayProfile,
     /// Place of the device as typed.
@@ -38,12 +40,14 @@ impl Destination {
         profile::geocode(typed).ok_or_else(|| Text::new("refused-geocode"))
     }
 
-    /// Refuses an order that belongs to another gateway.
+    /// Refuses an order that belongs to another gateway; and any order while there is no way to this one, because it
+    /// would be bound for good to a place that may be a slip of the pen.
     ///
     /// # Errors
-    /// When it does, with both names.
-    pub fn owns(&self, own: Option<&GatewayId>) -> Result<(), Text> {
+    /// When it does, with both names, or when there is none.
+    pub fn takes(&self, own: Option<&GatewayId>) -> Result<(), Text> {
         match own {
+            _ if !self.is_usable => Err(Text::new("refused-no-connection")),
             Some(own) if *own != self.gateway => {
                 Err(Text::new("refused-other-gateway").with("own", own.as_str()).with("other", self.gateway.as_str()))
             }
@@ -65,7 +69,7 @@ pub fn prepare(
     now: Timestamp,
 ) -> Result<Review, Text> {
     let facts = &stored.facts;
-    to.owns(facts.gateway.as_ref())?;
+    to.takes(facts.gateway.as_ref())?;
     let geocode = to.place()?;
     if revision != stored.revision {
         return Err(Text::new("refused-unsaved"));
@@ -97,6 +101,7 @@ pub fn prepare(
         state: OpState::Waiting,
         held_back: facts.open_ops().next().is_some(),
         attempts: 0,
+        had_unknown: false,
         next_try: Some(now),
         queued_at: now,
         changed_at: now,

@@ -3,17 +3,17 @@
 //! Owns the switch from one gateway to another: client and identity change together, so that nothing is ever sent with
 //! the one's client under the other's name.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
 
 use crate::domain::profile::GatewayId;
 use crate::domain::status::{OpState, Operation};
+use crate::domain::text::Text;
 use crate::gateway::Client;
 use crate::message::ConnectionState;
 
 /// A gateway that can be sent to.
-#[derive(Clone)]
 pub(super) struct Active {
     pub client: Client,
     pub gateway: GatewayId,
@@ -21,7 +21,9 @@ pub(super) struct Active {
 }
 
 struct State {
-    active: Option<Active>,
+    active: Option<Arc<Active>>,
+    /// Why there is none, once one could not be made.
+    unusable: Option<Text>,
     gateway: GatewayId,
     address: String,
     online: Option<bool>,
@@ -37,7 +39,8 @@ pub(super) struct Shared {
 
 impl Shared {
     pub fn new(gateway: GatewayId) -> Self {
-        let state = State { active: None, gateway, address: String::new(), online: None, paused: false };
+        let state =
+            State { active: None, unusable: None, gateway, address: String::new(), online: None, paused: false };
         Self { state: Mutex::new(state), news: Notify::new() }
     }
 
@@ -54,25 +57,52 @@ impl Shared {
         }
         state.gateway = active.gateway.clone();
         state.address = address;
-        state.active = Some(active);
+        state.active = Some(Arc::new(active));
+        state.unusable = None;
+    }
+
+    /// Notes why a connection could not be made, unless there is one.
+    pub fn not_made(&self, why: &Text) {
+        let mut state = self.state();
+        if state.active.is_none() {
+            state.unusable = Some(why.clone());
+        }
+    }
+
+    /// Whether no connection could be made so far.
+    pub fn is_unusable(&self) -> bool {
+        self.state().unusable.is_some()
     }
 
     /// The gateway to send to; none while it is not ready or sending is paused.
-    pub fn sendable(&self) -> Option<Active> {
+    pub fn sendable(&self) -> Option<Arc<Active>> {
         let state = self.state();
         if state.paused { None } else { state.active.clone() }
+    }
+
+    /// Whether another connection to the same gateway took the place of this one: its keys may be others.
+    pub fn replaced(&self, used: &Arc<Active>) -> bool {
+        let state = self.state();
+        state.active.as_ref().is_some_and(|now| now.gateway == used.gateway && !Arc::ptr_eq(now, used))
+    }
+
+    /// The gateway in use.
+    pub fn gateway(&self) -> GatewayId {
+        self.state().gateway.clone()
     }
 
     pub fn pause(&self, paused: bool) {
         self.state().paused = paused;
     }
 
-    /// Notes whether an attempt reached the gateway, unless another one is in use by now.
-    pub fn reached(&self, gateway: &GatewayId, online: bool) {
+    /// Notes whether an attempt reached the gateway, unless another one is in use by now. Says whether it is back: the
+    /// attempt before did not reach it.
+    pub fn reached(&self, gateway: &GatewayId, online: bool) -> bool {
         let mut state = self.state();
-        if state.gateway == *gateway {
-            state.online = Some(online);
+        if state.gateway != *gateway {
+            return false;
         }
+        state.online.replace(online) == Some(false) && online
     }
 
     /// The connection as the window shows it.
@@ -84,6 +114,7 @@ impl Shared {
             gateway: state.gateway.clone(),
             address: state.address.clone(),
             online: state.online,
+            unusable: state.unusable.clone(),
             waiting: u32::try_from(outbox.iter().filter(waits).count()).unwrap_or(u32::MAX),
             paused: state.paused,
         }

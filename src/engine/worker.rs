@@ -4,47 +4,56 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 
+use super::Surroundings;
 use super::catalogue;
-use super::clock::Clock;
+use super::configure::Wish;
 use super::connect::Connector;
-use super::hands::{Emit, Gone, Hand, Newest, Reading, Writing, read_newest};
+use super::hands::{Emit, Gone, Hand, Newest, Reading, Writing};
+use super::keeping::{self, Keeping};
+use super::keys::{Keys, News};
 use super::review::{self, Destination};
 use super::sender::Sender;
 use super::shared::Shared;
+use crate::crash::{self, Report};
 use crate::desktop;
 use crate::domain::ids::{OpId, OrderId};
 use crate::domain::order::Order;
-use crate::domain::status::{Intent, Operation, OrderFacts};
+use crate::domain::profile::GatewayId;
+use crate::domain::status::{Intent, Operation, OrderFacts, Verdict};
 use crate::domain::text::Text;
 use crate::gateway::Timeouts;
-use crate::message::{Command, Event, ListQuery, Review, SaveOrder, SaveSlot};
+use crate::message::access::KeysAre;
+use crate::message::data::Damage;
+use crate::message::{Command, Event, Review, SaveOrder, SaveSlot};
 use crate::settings::{Overrides, Settings};
 use crate::store::{Interrupt, Store, StoreError};
 
 /// Pause before a save that failed is tried again.
 const SAVE_AGAIN: Duration = Duration::from_secs(2);
-/// Rows of a list of parties that are of use to someone who types.
-const PARTIES: usize = 50;
-/// Orders in a list at the most.
-const ORDERS: usize = 100_000;
 
 /// What the coordinator works with.
 pub(super) struct Parts {
     pub writer: Hand<Writing>,
     pub reader: Hand<Reading>,
     pub files: Hand<()>,
+    pub keeping: Hand<Keeping>,
+    pub stop_backup: Arc<AtomicBool>,
+    /// Why there is no store, when it can't be used.
+    pub damage: Option<Damage>,
     pub interrupt: Interrupt,
     pub emit: Emit,
     pub saves: Arc<SaveSlot>,
     pub folder: PathBuf,
     pub stored: Settings,
     pub overrides: Overrides,
+    pub keys: Keys,
     pub sandbox_port: u16,
     pub timeouts: Timeouts,
     pub actor: Arc<str>,
@@ -55,9 +64,13 @@ pub(super) struct Worker {
     pub(super) writer: Hand<Writing>,
     pub(super) reader: Hand<Reading>,
     pub(super) files: Hand<()>,
+    pub(super) keeping: Hand<Keeping>,
+    /// Ends the backup that is being made.
+    pub(super) stop_backup: Arc<AtomicBool>,
+    damage: Option<Damage>,
     pub(super) interrupt: Interrupt,
     pub(super) emit: Emit,
-    saves: Arc<SaveSlot>,
+    pub(super) saves: Arc<SaveSlot>,
     pub(super) folder: PathBuf,
     /// Settings as in the file.
     pub(super) stored: Settings,
@@ -65,13 +78,21 @@ pub(super) struct Worker {
     pub(super) running: Settings,
     pub(super) overrides: Overrides,
     pub(super) connector: Connector,
+    pub(super) keys: Keys,
+    /// Where the keys in use are, as last told.
+    pub(super) keys_are: KeysAre,
+    /// The connection that waits for its keys.
+    pub(super) wish: Option<Wish>,
     pub(super) shared: Arc<Shared>,
-    actor: Arc<str>,
-    lists: Arc<Newest>,
-    parties: Arc<Newest>,
+    pub(super) actor: Arc<str>,
+    pub(super) lists: Arc<Newest>,
+    pub(super) parties: Arc<Newest>,
     pub(super) completions: Arc<Newest>,
     pub(super) numbers: Arc<Newest>,
     pub(super) imports: Arc<Newest>,
+    pub(super) archives: Arc<Newest>,
+    /// The look into a backup that is wanted.
+    pub(super) looks: Arc<Newest>,
     pub(super) twins: Arc<Newest>,
     /// When saves that failed are tried again.
     save_again: Option<Instant>,
@@ -84,6 +105,9 @@ impl Worker {
             writer: parts.writer,
             reader: parts.reader,
             files: parts.files,
+            keeping: parts.keeping,
+            stop_backup: parts.stop_backup,
+            damage: parts.damage,
             interrupt: parts.interrupt,
             emit: parts.emit,
             saves: parts.saves,
@@ -93,78 +117,122 @@ impl Worker {
             shared: Arc::new(Shared::new(running.gateway())),
             running,
             overrides: parts.overrides,
+            keys: parts.keys,
+            keys_are: KeysAre::default(),
+            wish: None,
             actor: parts.actor,
             lists: Arc::default(),
             parties: Arc::default(),
             completions: Arc::default(),
             numbers: Arc::default(),
             imports: Arc::default(),
+            archives: Arc::default(),
+            looks: Arc::default(),
             twins: Arc::default(),
             save_again: None,
         }
     }
 
     /// Works until it is told to end, or nobody is left to give commands.
-    pub async fn run(mut self, mut commands: mpsc::Receiver<Command>, mut stopped: watch::Receiver<bool>) {
-        let (stop_sender, stop) = watch::channel(false);
-        let sender = tokio::spawn(
-            Sender {
-                writer: self.writer.clone(),
-                reader: self.reader.clone(),
-                shared: Arc::clone(&self.shared),
-                stop,
-                actor: Arc::clone(&self.actor),
-                clock: Clock::start(),
-                emit: self.emit.clone(),
-                fault: None,
-            }
-            .run(),
-        );
-        catalogue::learn(&self.writer); // what the last run left
-        self.work(&mut commands, &mut stopped).await;
-        let flushed = self.flush().await;
-        self.tell_gone(flushed);
-        // An error means that the sender has ended already.
-        let _ = stop_sender.send(true);
-        if let Err(error) = sender.await {
-            tracing::error!(%error, "the sender failed");
+    pub async fn run(
+        mut self,
+        mut commands: mpsc::Receiver<Command>,
+        stop: watch::Sender<bool>,
+        mut keychain: mpsc::UnboundedReceiver<News>,
+        surroundings: Surroundings,
+    ) {
+        let mut stopped = stop.subscribe();
+        if let Some(damage) = self.damage.take()
+            && !matches!(self.recover(damage, &mut commands, &mut stopped).await, Ok(true))
+        {
+            return;
         }
+        let sending = Sender {
+            writer: self.writer.clone(),
+            reader: self.reader.clone(),
+            shared: Arc::clone(&self.shared),
+            stop: stop.subscribe(),
+            actor: Arc::clone(&self.actor),
+            surroundings,
+            emit: self.emit.clone(),
+            fault: None,
+        }
+        .run();
+        let emit = self.emit.clone();
+        let sender = tokio::spawn(async move {
+            if let Err(report) = crash::caught_async(sending).await {
+                // Nobody knows how far it came, so nothing is sent until the next start, which settles that.
+                emit.crashed("fault-sender", &report);
+            }
+        });
+        catalogue::learn(&self.writer); // what the last run left
+        self.work(&mut commands, &mut stopped, &mut keychain).await;
+        stop.send_replace(true); // the sender begins nothing from now on, and what is under way has its last moments
+        self.give_up();
+        let flushed = crash::caught_async(self.flush()).await;
+        self.tell(flushed);
+        // What it failed of is told already.
+        let _ = sender.await;
         self.connector.stop().await;
     }
 
-    async fn work(&mut self, commands: &mut mpsc::Receiver<Command>, stopped: &mut watch::Receiver<bool>) {
-        let connected = self.connect_first().await;
-        self.tell_gone(connected);
+    async fn work(
+        &mut self,
+        commands: &mut mpsc::Receiver<Command>,
+        stopped: &mut watch::Receiver<bool>,
+        keychain: &mut mpsc::UnboundedReceiver<News>,
+    ) {
+        let connected = crash::caught_async(self.connect_first()).await;
+        self.tell(connected);
+        let kept = crash::caught_async(self.keep()).await;
+        self.tell(kept);
+        let mut look = tokio::time::interval_at(Instant::now() + keeping::LOOK, keeping::LOOK);
+        look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             let save_again = self.save_again;
             let done = tokio::select! {
                 command = commands.recv() => match command {
                     None | Some(Command::Shutdown) => return,
-                    Some(command) => self.handle(command).await,
+                    Some(command) => crash::caught_async(self.handle(command)).await,
                 },
                 _ = stopped.wait_for(|stop| *stop) => return self.finish(commands).await,
-                () = at(save_again) => self.flush().await,
+                _ = look.tick() => crash::caught_async(self.daily()).await,
+                () = at(save_again) => crash::caught_async(self.flush()).await,
+                Some(news) = keychain.recv() => crash::caught_async(self.keychain_said(news)).await,
             };
-            self.tell_gone(done);
+            self.tell(done);
         }
+    }
+
+    /// Ends what nobody is left to see: an archive, an import, a backup, a look into one.
+    fn give_up(&self) {
+        self.archives.want(0);
+        self.imports.want(0);
+        self.looks.want(0);
+        self.stop_backup.store(true, Ordering::SeqCst);
     }
 
     /// Does what was asked before the end: a send that was confirmed is queued, a party that was kept is written.
     async fn finish(&mut self, commands: &mut mpsc::Receiver<Command>) {
+        self.give_up(); // at once: what is asked of a hand waits behind it
         commands.close();
         while let Some(command) = commands.recv().await {
             if !matches!(command, Command::Shutdown) {
-                let done = self.handle(command).await;
-                self.tell_gone(done);
+                let done = crash::caught_async(self.handle(command)).await;
+                self.tell(done);
             }
         }
     }
 
-    /// A job that failed beyond any error of its own is told, and the work goes on: edits still have to be saved.
-    fn tell_gone(&self, done: Result<(), Gone>) {
-        if let Err(gone) = done {
-            tracing::error!(%gone, "a job failed");
-            self.emit.emit(Event::Fault(gone.text()));
+    /// What failed beyond any error of its own is told, and the work goes on: edits still have to be saved.
+    fn tell(&self, done: Result<Result<(), Gone>, Box<Report>>) {
+        match done {
+            Ok(Ok(())) => {}
+            Ok(Err(gone)) => {
+                tracing::error!(%gone, "a job failed");
+                self.emit.emit(Event::Fault(gone.text()));
+            }
+            Err(report) => self.emit.crashed("fault-engine", &report),
         }
     }
 
@@ -181,14 +249,14 @@ impl Worker {
                 self.prepare_review(*facts, document, revision, intent).await
             }
             Command::Enqueue(review) => self.enqueue(*review).await,
-            Command::Recall(_)
-            | Command::RetryNow(_)
-            | Command::SendAgain(_)
-            | Command::Settle { .. }
-            | Command::PauseSending(_) => self.handle_sending(command).await,
+            Command::Recall(_) | Command::RetryNow(_) | Command::Settle { .. } | Command::PauseSending(_) => {
+                self.handle_sending(command).await
+            }
             Command::SetDeleted { order, deleted } => self.set_deleted(order, deleted).await,
             Command::Book(command) => self.book(command).await,
             Command::Attach(command) => self.attach(command).await,
+            Command::Archive(command) => self.archive(command).await,
+            Command::Access(command) => self.access(command).await,
             Command::TestConnection(settings, credentials) => {
                 self.test(&settings, credentials).await;
                 Ok(())
@@ -197,12 +265,13 @@ impl Worker {
             Command::SaveSettings(settings) => self.save_settings(*settings).await,
             Command::Registry(command) => self.registry(command).await,
             Command::Import(command) => self.import(command).await,
+            Command::Data(command) => self.data(command).await,
             Command::Flush => self.flush().await,
             Command::SaveCopy { path, document } => self.save_copy(path, document).await,
             Command::PickCopyPath { title, file_name } => {
                 let emit = self.emit.clone();
                 // Beside the coordinator, because the clerk may take their time.
-                tokio::spawn(async move {
+                self.emit.spawn(async move {
                     emit.emit(Event::CopyPath(desktop::ask_where_to_save(&title, &file_name).await));
                 });
                 Ok(())
@@ -218,12 +287,17 @@ impl Worker {
         let now = Timestamp::now();
         match command {
             Command::Recall(op) => self.change_op(op, move |store| store.recall(op, &actor, now)).await,
-            Command::SendAgain(op) => self.change_op(op, move |store| store.send_again(op, &actor, now)).await,
-            Command::Settle { op, delivered, note } => {
+            Command::Settle { op, verdict: Verdict::SendAgain, note } => {
+                let gateway = self.shared.gateway();
+                self.change_op(op, move |store| store.send_again(op, &gateway, &note, &actor, now)).await
+            }
+            Command::Settle { op, verdict, note } => {
+                let delivered = verdict == Verdict::Delivered;
                 self.change_op(op, move |store| store.settle(op, delivered, &note, &actor, now)).await
             }
             Command::RetryNow(op) => {
-                self.writer.tell(move |writing| retry_now(writing, op, now)).await?;
+                let gateway = self.shared.gateway();
+                self.writer.tell(move |writing| retry_now(writing, op, &gateway, now)).await?;
                 self.after_change().await
             }
             Command::PauseSending(paused) => {
@@ -257,69 +331,6 @@ impl Worker {
         result
     }
 
-    // ---- Reading ------------------------------------------------------------------------------------------------
-
-    async fn list(&mut self, request: u64, query: ListQuery) -> Result<(), Gone> {
-        if self.lists.want(request) {
-            self.interrupt.interrupt();
-        }
-        let newest = Arc::clone(&self.lists);
-        self.reader
-            .tell(move |reading| match read_newest(reading, &newest, request, |reader| reader.list(&query, ORDERS)) {
-                Some(Ok((rows, counts))) => reading.emit.emit(Event::Orders { request, rows, counts }),
-                Some(Err(error)) => reading.emit.emit(Event::Fault(error.text())),
-                None => {}
-            })
-            .await
-    }
-
-    async fn find_parties(&mut self, request: u64, text: String) -> Result<(), Gone> {
-        if self.parties.want(request) {
-            self.interrupt.interrupt();
-        }
-        let newest = Arc::clone(&self.parties);
-        self.reader
-            .tell(move |reading| {
-                match read_newest(reading, &newest, request, |reader| reader.find_parties(&text, PARTIES)) {
-                    Some(Ok(rows)) => reading.emit.emit(Event::Parties { request, rows }),
-                    Some(Err(error)) => reading.emit.emit(Event::Fault(error.text())),
-                    None => {}
-                }
-            })
-            .await
-    }
-
-    async fn op_details(&self, op: OpId) -> Result<(), Gone> {
-        self.reader
-            .tell(move |reading| match reading.read(|reader| reader.op_details(op)) {
-                Ok((request, attempts)) => reading.emit.emit(Event::OpDetails { op, request, attempts }),
-                Err(error) => reading.emit.emit(Event::OpRefused(op, error.text())),
-            })
-            .await
-    }
-
-    async fn open(&mut self, order: OrderId) -> Result<(), Gone> {
-        self.flush().await?;
-        if self.saves.holds(order) {
-            // What the store has is older than what was typed: opening that would make two branches of it.
-            self.emit.emit(Event::OpenFailed(order, Text::new("refused-open-unsaved")));
-            return Ok(());
-        }
-        self.writer
-            .tell(move |writing| match writing.store.open_order(order) {
-                Ok(Some(opened)) => writing.emit.emit(Event::Opened(Box::new(opened))),
-                Ok(None) => writing.emit.emit(Event::OpenFailed(order, Text::new("refused-no-order"))),
-                Err(error) => writing.emit.emit(Event::OpenFailed(order, error.text())),
-            })
-            .await
-    }
-
-    /// Reports outbox and connection where they changed.
-    async fn refresh(&self, asked: bool) -> Result<(), Gone> {
-        let shared = Arc::clone(&self.shared);
-        self.reader.tell(move |reading| reading.refresh(&shared, asked)).await
-    }
-
     // ---- Operations ---------------------------------------------------------------------------------------------
 
     async fn prepare_review(
@@ -333,9 +344,11 @@ impl Worker {
         let order = facts.id;
         let to = self.destination();
         let (is_document, practice) = (intent == Intent::Document, to.gateway.is_sandbox());
+        let gateway = to.gateway.clone();
         let asked = self
             .writer
             .ask(move |writing| {
+                writing.store.require_released(order, &gateway)?;
                 // The number that the request will carry is settled here, and taken when exactly this is queued.
                 let document = if is_document { writing.store.numbered(order, document, practice)? } else { document };
                 Ok::<_, StoreError>(writing.store.open_order(order)?.map(|stored| (stored, document)))
@@ -357,7 +370,8 @@ impl Worker {
         self.emit.emit(match prepared.await {
             Ok(Ok(review)) => Event::ReviewReady(Box::new(review)),
             Ok(Err(text)) => Event::ReviewRefused(order, text),
-            Err(error) => Event::ReviewRefused(order, Text::new("refused-build").with("detail", error)),
+            // The report is in the log; the error's own words may quote the document.
+            Err(_) => Event::ReviewRefused(order, Gone.text()),
         });
         Ok(())
     }
@@ -365,6 +379,7 @@ impl Worker {
     fn destination(&self) -> Destination {
         Destination {
             gateway: self.running.gateway(),
+            is_usable: !self.shared.is_unusable(),
             profile: self.running.active_profile(),
             geocode: self.running.geocode.clone(),
         }
@@ -373,7 +388,7 @@ impl Worker {
     async fn enqueue(&mut self, review: Review) -> Result<(), Gone> {
         self.flush().await?;
         // The connection may have changed since the review.
-        if let Err(text) = self.destination().owns(Some(&review.operation.gateway)) {
+        if let Err(text) = self.destination().takes(Some(&review.operation.gateway)) {
             self.emit.emit(Event::EnqueueRefused(review.order, text));
             return Ok(());
         }
@@ -451,8 +466,8 @@ fn save_order(writing: &mut Writing, save: &SaveOrder) -> bool {
     }
 }
 
-fn retry_now(writing: &mut Writing, op: Option<OpId>, now: Timestamp) {
-    match (writing.store.set_waiting(op, now), op) {
+fn retry_now(writing: &mut Writing, op: Option<OpId>, in_use: &GatewayId, now: Timestamp) {
+    match (writing.store.set_waiting(op, in_use, now), op) {
         (Ok(changed), _) => writing.tell_facts_of(&changed),
         (Err(error), Some(op)) => writing.emit.emit(Event::OpRefused(op, error.text())),
         (Err(error), None) => writing.emit.emit(Event::Fault(error.text())),

@@ -68,6 +68,15 @@ impl From<io::Error> for AttachError {
 /// # Errors
 /// When there is none, when it is empty or larger, or when the system refuses.
 pub fn read_whole(path: &Path, most: u64) -> Result<ReadFile, AttachError> {
+    let (name, bytes) = read_bytes(path, most)?;
+    Ok(ReadFile { name, base64: STANDARD.encode(&bytes) })
+}
+
+/// Reads a file of at most `most` bytes: its name without the folders, and its contents.
+///
+/// # Errors
+/// As [`read_whole`].
+pub fn read_bytes(path: &Path, most: u64) -> Result<(String, Vec<u8>), AttachError> {
     // Asked first: to open a pipe would wait for somebody to write into it.
     if !std::fs::metadata(path)?.is_file() {
         return Err(AttachError::NotAFile);
@@ -82,5 +91,5 @@ pub fn read_whole(path: &Path, most: u64) -> Result<ReadFile, AttachError> {
         return Err(AttachError::TooLarge { most });
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(ReadFile { name, base64: STANDARD.encode(&bytes) })
+    Ok((name, bytes))
 }

@@ -26,6 +26,11 @@ impl<'a> Growing<'a> {
         Self { rows: Vec::new(), limits, go_on, reported: 0, bytes: 0 }
     }
 
+    /// Columns at the most.
+    pub fn columns(&self) -> usize {
+        self.limits.columns
+    }
+
     /// Puts a text into a cell, counted from 0. An empty text takes no room, however far out it stands.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 //! Owns the formats, and the bounds that everything from outside has. Must not know orders, the store or the screen;
 //! what a cell means is `domain::sheet`'s.
 
+pub mod archive;
 mod attach;
 mod bound;
 mod csv_table;
@@ -14,7 +15,7 @@ mod table;
 mod xls;
 mod xlsx;
 
-pub use attach::{AttachError, ReadFile, read_whole};
+pub use attach::{AttachError, ReadFile, read_bytes, read_whole};
 pub use error::FileError;
 pub use save::{save_table, write_whole};
-pub use table::{Limits, read_table};
+pub use table::{Limits, read_table, read_table_in};

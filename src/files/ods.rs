@@ -14,8 +14,10 @@ use super::table::{GoOn, Limits};
 use super::xlsx::truth;
 use crate::domain::sheet::Table;
 
-/// Longest text collected for one cell before it is cut off, in bytes; the bound of characters refuses it then.
-const TEXT: usize = 1 << 20;
+/// Sheets that are looked at.
+const SHEETS: usize = 1_000;
+/// About how much text is collected for one cell before it is cut off, in bytes; the bound of characters refuses it then.
+const TEXT: usize = 1 << 16;
 
 /// Reads one sheet: the named one, or the first.
 pub(super) fn read<R: Read + Seek>(
@@ -53,6 +55,9 @@ pub(super) fn read<R: Read + Seek>(
             Event::Eof => break,
             _ => {}
         }
+        if table.sheets.len() > SHEETS {
+            return Err(FileError::Damaged(format!("more than {SHEETS} sheets")));
+        }
         buffer.clear();
     }
     table.rows = rows.ok_or(FileError::NoSheet)?.finish()?;
@@ -79,7 +84,7 @@ impl<'a> Rows<'a> {
             match xml.read_event_into(&mut buffer).map_err(damaged)? {
                 Event::Start(start) if start.name().as_ref() == "table:table-row" => {
                     let repeats = count(&start, "table:number-rows-repeated")?;
-                    let cells = row_cells(xml)?;
+                    let cells = row_cells(xml, self.growing.columns())?;
                     self.put(&cells, repeats)?;
                 }
                 Event::Empty(start) if start.name().as_ref() == "table:table-row" => {
@@ -101,8 +106,8 @@ impl<'a> Rows<'a> {
         }
         for _ in 0..repeats {
             for (first, times, text) in cells {
-                for column in *first..first.saturating_add(*times) {
-                    self.growing.put(self.row, column, text.clone())?;
+                for column in 0..*times {
+                    self.growing.put(self.row, first.saturating_add(column), text.clone())?;
                 }
             }
             self.row = self.row.saturating_add(1);
@@ -111,11 +116,22 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// The cells of a row that hold something: first column, how many in a run, text.
-fn row_cells<B: BufRead>(xml: &mut Reader<B>) -> Result<Vec<(usize, usize, String)>, FileError> {
+/// The cells of a row that hold something: first column, how many in a run (at least one), text. A cell beyond so many
+/// columns is refused at once: it need not be kept to be refused.
+fn row_cells<B: BufRead>(xml: &mut Reader<B>, most: usize) -> Result<Vec<(usize, usize, String)>, FileError> {
     let mut cells = Vec::new();
     let mut column = 0_usize;
     let mut buffer = Vec::new();
+    let mut hold = |column: usize, times: usize, text: String| {
+        if text.is_empty() || times == 0 {
+            return Ok(());
+        }
+        if column >= most {
+            return Err(FileError::TooManyColumns { most });
+        }
+        cells.push((column, times, text));
+        Ok(())
+    };
     loop {
         match xml.read_event_into(&mut buffer).map_err(damaged)? {
             Event::Start(start) if start.name().as_ref() == "table:table-cell" => {
@@ -123,17 +139,13 @@ fn row_cells<B: BufRead>(xml: &mut Reader<B>) -> Result<Vec<(usize, usize, Strin
                 let start = start.into_owned();
                 let shown = cell_text(xml)?;
                 let text = value_text(&start, shown)?;
-                if !text.is_empty() {
-                    cells.push((column, times, text));
-                }
+                hold(column, times, text)?;
                 column = column.saturating_add(times);
             }
             Event::Empty(start) if start.name().as_ref() == "table:table-cell" => {
                 let times = count(&start, "table:number-columns-repeated")?;
                 let text = value_text(&start.into_owned(), String::new())?;
-                if !text.is_empty() {
-                    cells.push((column, times, text));
-                }
+                hold(column, times, text)?;
                 column = column.saturating_add(times);
             }
             // A cell below a joined one holds nothing that is seen.
@@ -164,7 +176,7 @@ fn cell_text<B: BufRead>(xml: &mut Reader<B>) -> Result<String, FileError> {
             Event::Start(start) => match start.name().as_ref() {
                 "text:p" => {
                     if paragraphs > 0 {
-                        text.push('\n');
+                        add(&mut text, ['\n']);
                     }
                     paragraphs += 1;
                     within += 1;
@@ -176,9 +188,9 @@ fn cell_text<B: BufRead>(xml: &mut Reader<B>) -> Result<String, FileError> {
                 _ => {}
             },
             Event::Empty(start) => match start.name().as_ref() {
-                "text:s" => text.extend(std::iter::repeat_n(' ', count(&start, "text:c")?.min(100))),
-                "text:tab" => text.push(' '),
-                "text:line-break" => text.push('\n'),
+                "text:s" => add(&mut text, std::iter::repeat_n(' ', count(&start, "text:c")?)),
+                "text:tab" => add(&mut text, [' ']),
+                "text:line-break" => add(&mut text, ['\n']),
                 _ => {}
             },
             Event::End(end) => match end.name().as_ref() {
@@ -186,14 +198,19 @@ fn cell_text<B: BufRead>(xml: &mut Reader<B>) -> Result<String, FileError> {
                 "table:table-cell" => return Ok(text),
                 _ => {}
             },
-            Event::Text(part) if within > 0 && text.len() < TEXT => text.push_str(&part.xml10_content()),
-            Event::CData(part) if within > 0 && text.len() < TEXT => text.push_str(&part.xml10_content()),
-            Event::GeneralRef(part) if within > 0 && text.len() < TEXT => text.extend(reference(&part)?),
+            Event::Text(part) if within > 0 => add(&mut text, part.xml10_content().chars()),
+            Event::CData(part) if within > 0 => add(&mut text, part.xml10_content().chars()),
+            Event::GeneralRef(part) if within > 0 => add(&mut text, reference(&part)?),
             Event::Eof => return Err(FileError::Damaged("content.xml".to_owned())),
             _ => {}
         }
         buffer.clear();
     }
+}
+
+/// Adds to the text of a cell, up to the bound.
+fn add(text: &mut String, more: impl IntoIterator<Item = char>) {
+    text.extend(more.into_iter().take(TEXT.saturating_sub(text.len())));
 }
 
 /// The character that `&amp;` and the like stand for.
@@ -228,7 +245,9 @@ fn value_text(start: &BytesStart<'_>, shown: String) -> Result<String, FileError
         "boolean" => attribute(start, "office:boolean-value")?.map(|value| truth(value == "true")),
         _ => None,
     };
-    Ok(held.unwrap_or(shown).trim().to_owned())
+    let text = held.unwrap_or(shown);
+    // One that was cut off stays as long as it is, to be refused: trimmed, it could pass for a short one.
+    Ok(if text.len() < TEXT { text.trim().to_owned() } else { text })
 }
 
 /// A number that is shown with leading zeros is a code.

@@ -6,6 +6,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::domain::formula::guarded;
+
 /// Writes rows as CSV in UTF-8 with a mark, which Excel needs for ₹ and Hindi. A cell that a spreadsheet would take for
 /// a formula gets an apostrophe in front, unless it is a number.
 ///
@@ -15,7 +17,7 @@ pub fn save_table(path: &Path, rows: &[Vec<String>]) -> io::Result<()> {
     let mut bytes = b"\xEF\xBB\xBF".to_vec();
     let mut writer = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(&mut bytes);
     for row in rows {
-        writer.write_record(row.iter().map(|cell| harmless(cell)))?;
+        writer.write_record(row.iter().map(|cell| guarded(cell).into_owned()))?;
     }
     writer.flush()?;
     drop(writer);
@@ -40,16 +42,4 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&fresh);
     }
     moved
-}
-
-/// A cell that no spreadsheet takes for a formula (OWASP, "CSV injection").
-fn harmless(cell: &str) -> String {
-    let risky = cell.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
-        || cell.starts_with(['\t', '\r', '\n']);
-    if risky && !is_number(cell) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-fn is_number(cell: &str) -> bool {
-    let digits = cell.strip_prefix(['+', '-']).unwrap_or(cell);
-    digits.bytes().any(|b| b.is_ascii_digit()) && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
 }

@@ -46,18 +46,28 @@ pub fn read_table(
     limits: &Limits,
     go_on: &mut dyn FnMut(usize) -> bool,
 ) -> Result<Table, FileError> {
-    let mut file = File::open(path)?;
+    // Asked first: to open a pipe would wait for somebody to write into it.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(FileError::Format);
+    }
+    let file = File::open(path)?;
     let about = file.metadata()?;
-    if about.is_dir() {
-        return Err(FileError::Format);
-    }
-    // A pipe has no length and no end; only what lies on a disk is read.
-    if !about.is_file() {
-        return Err(FileError::Format);
-    }
     if about.len() > limits.file_mb * 1_000_000 {
         return Err(FileError::TooLarge { most_mb: limits.file_mb });
     }
+    read_table_in(BufReader::new(file), sheet, limits, go_on)
+}
+
+/// Reads a table as [`read_table`] does, from anything that can be read and wound back.
+///
+/// # Errors
+/// As there; what there is no more of than the bound of the file's size is read as if it ended there.
+pub fn read_table_in<R: Read + Seek>(
+    mut file: R,
+    sheet: Option<&str>,
+    limits: &Limits,
+    go_on: &mut dyn FnMut(usize) -> bool,
+) -> Result<Table, FileError> {
     let mut start = [0_u8; 512];
     let length = read_some(&mut file, &mut start)?;
     file.seek(SeekFrom::Start(0))?;
@@ -72,11 +82,11 @@ pub fn read_table(
     } else if start.starts_with(b"%PDF") || start.starts_with(b"\x89PNG") || start.starts_with(b"{\\rtf") {
         Err(FileError::Format)
     } else {
-        csv_table::read(BufReader::new(file.take(limits.file_mb * 1_000_000)), limits, go_on)
+        csv_table::read(file.take(limits.file_mb * 1_000_000), limits, go_on)
     }
 }
 
-fn read_some(file: &mut File, into: &mut [u8]) -> Result<usize, FileError> {
+fn read_some(file: &mut impl Read, into: &mut [u8]) -> Result<usize, FileError> {
     let mut length = 0;
     while length < into.len() {
         match file.read(&mut into[length..])? {
@@ -88,9 +98,9 @@ fn read_some(file: &mut File, into: &mut [u8]) -> Result<usize, FileError> {
 }
 
 /// A packed file: which of the formats is told by what is in it.
-fn zipped(file: File, sheet: Option<&str>, limits: &Limits, go_on: GoOn<'_>) -> Result<Table, FileError> {
+fn zipped<R: Read + Seek>(file: R, sheet: Option<&str>, limits: &Limits, go_on: GoOn<'_>) -> Result<Table, FileError> {
     let damaged = |error: zip::result::ZipError| FileError::Damaged(error.to_string());
-    let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(damaged)?;
+    let mut archive = zip::ZipArchive::new(file).map_err(damaged)?;
     check_unpacked(&mut archive, limits, go_on)?;
     let has = |name: &str| archive.file_names().flatten().any(|known| known.eq_ignore_ascii_case(name));
     if has("content.xml") {
@@ -99,10 +109,16 @@ fn zipped(file: File, sheet: Option<&str>, limits: &Limits, go_on: GoOn<'_>) -> 
     if !has("[Content_Types].xml") || has("xl/workbook.bin") || !has("xl/workbook.xml") {
         return Err(FileError::Format);
     }
+    xlsx::check_shared_texts(&mut archive)?;
     let mut file = archive.into_inner();
     file.seek(SeekFrom::Start(0))?;
     xlsx::read(file, sheet, limits, go_on)
 }
+
+/// Tags in all parts of a packed file together, and in any part that is no sheet: each costs memory when it is read, far
+/// beyond its own length.
+const TAGS: u64 = 40_000_000;
+const TAGS_BESIDE: u64 = 8_000_000;
 
 /// Unpacks everything once without keeping it: what an archive says of its own size is not to be trusted.
 fn check_unpacked<R: Read + Seek>(
@@ -113,18 +129,27 @@ fn check_unpacked<R: Read + Seek>(
     let most = limits.unpacked_mb * 1_000_000;
     let mut left = most;
     let mut buffer = vec![0_u8; 1 << 16];
+    let mut tags = 0;
     for index in 0..archive.len() {
         let mut entry = match archive.by_index(index) {
             Ok(entry) => entry,
             Err(zip::result::ZipError::UnsupportedArchive(_)) => return Err(FileError::Encrypted),
             Err(error) => return Err(FileError::Damaged(error.to_string())),
         };
+        let is_sheet = entry.name().is_ok_and(|name| name.starts_with("xl/worksheets/") || name == "content.xml");
+        let mut beside = 0;
         loop {
             let read = entry.read(&mut buffer).map_err(|error| FileError::Damaged(error.to_string()))?;
             if read == 0 {
                 break;
             }
             left = left.checked_sub(read as u64).ok_or(FileError::TooLarge { most_mb: limits.unpacked_mb })?;
+            let found = buffer[..read].iter().filter(|byte| **byte == b'<').count() as u64;
+            tags += found;
+            beside += if is_sheet { 0 } else { found };
+            if tags > TAGS || beside > TAGS_BESIDE {
+                return Err(FileError::Spread);
+            }
             if !go_on(0) {
                 return Err(FileError::Stopped);
             }

@@ -2,9 +2,10 @@
 //!
 //! Owns the reading of one sheet. The archive's unpacked size is bounded before it comes here.
 
-use std::io::{Read, Seek};
+use std::io::{BufReader, Read, Seek};
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use quick_xml::events::Event;
 
 use super::bound::Growing;
 use super::error::FileError;
@@ -12,6 +13,8 @@ use super::number::{Shape, number_text};
 use super::table::{GoOn, Limits};
 use crate::domain::sheet::Table;
 
+/// Shared texts that are made room for.
+const TEXTS: u64 = 4_000_000;
 /// Cells that may be empty before it is asked whether to go on.
 const PAUSE: usize = 10_000;
 
@@ -41,6 +44,44 @@ pub(super) fn read<R: Read + Seek>(
         }
     }
     Ok(Table { sheets, sheet, rows: growing.finish()? })
+}
+
+/// Refuses a workbook that says of itself that it has more shared texts than could be in it: calamine makes room for as
+/// many as are said, and memory that can't be had ends the whole program.
+pub(super) fn check_shared_texts<R: Read + Seek>(archive: &mut zip::ZipArchive<R>) -> Result<(), FileError> {
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(|error| FileError::Damaged(error.to_string()))?;
+        if part.name().is_ok_and(|name| name.to_ascii_lowercase().ends_with("sharedstrings.xml"))
+            && shared_texts(part)? > TEXTS
+        {
+            return Err(FileError::Spread);
+        }
+    }
+    Ok(())
+}
+
+/// The first run of digits in a text; 0 when there is none.
+fn first_number(text: &str) -> u64 {
+    let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let digits = &digits[..digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len())];
+    if digits.is_empty() { 0 } else { digits.parse().unwrap_or(u64::MAX) }
+}
+
+/// How many shared texts a part says that it holds.
+fn shared_texts(part: impl Read) -> Result<u64, FileError> {
+    let mut xml = quick_xml::Reader::from_reader(BufReader::new(part));
+    let mut buffer = Vec::new();
+    loop {
+        match xml.read_event_into(&mut buffer).map_err(|error| FileError::Damaged(error.to_string()))? {
+            Event::Start(start) if start.local_name().as_ref() == "sst" => {
+                // The text itself, because two readers of attributes may differ about a tag that is malformed.
+                let said = start.attributes_raw().split("uniqueCount").skip(1).map(first_number);
+                return Ok(said.max().unwrap_or(0));
+            }
+            Event::Eof => return Ok(0),
+            _ => buffer.clear(),
+        }
+    }
 }
 
 /// The names of the sheets with cells, and the one that is wanted: the first visible one where none is named.

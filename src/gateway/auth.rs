@@ -10,6 +10,7 @@ use thiserror::Error;
 use tokio::sync::Mutex;
 
 use super::answer::{TokenAnswer, TokenRequest};
+use super::mask::Secrets;
 use super::outcome::{Body, classify, classify_error, clip};
 use super::transport::{self, RawAnswer};
 use crate::domain::status::{NotSentCause, Outcome};
@@ -94,6 +95,18 @@ pub enum TokenError {
 }
 
 impl TokenError {
+    /// The same without what it echoes of the secrets.
+    fn masked(mut self, secrets: &Secrets<'_>) -> Self {
+        match &mut self {
+            Self::Missing { detail } | Self::NoConnection { detail, .. } | Self::Unclear { detail } => {
+                secrets.mask_text(detail);
+            }
+            Self::Refused { code, message, .. } => [code, message].into_iter().for_each(|text| secrets.mask_text(text)),
+            Self::Deferred { .. } | Self::Moved { .. } => {}
+        }
+        self
+    }
+
     /// What this means for a document that waited for the token.
     pub fn into_outcome(self) -> Outcome {
         let text = self.to_string();
@@ -102,7 +115,7 @@ impl TokenError {
             Self::NoConnection { cause, detail } => Outcome::NotSent { cause, detail },
             Self::Deferred { status, retry_after_s } => Outcome::Deferred { status, retry_after_s },
             Self::Moved { status } => super::outcome::moved(status),
-            Self::Unclear { .. } => Outcome::NotSent { cause: NotSentCause::Other, detail: text },
+            Self::Unclear { detail } => Outcome::NotSent { cause: NotSentCause::NoToken, detail },
         }
     }
 }
@@ -192,10 +205,7 @@ async fn fetch(http: &Client, url: &Url, credentials: &Credentials) -> Result<To
         .build()
         .map_err(|error| unclear(transport::chain(&error.without_url())))?;
     match transport::exchange(http, request).await {
-        Ok(mut answer) => {
-            transport::mask(&mut answer.body, &credentials.secrets());
-            read_token(&answer)
-        }
+        Ok(answer) => read_token(&answer).map_err(|error| error.masked(&Secrets::new(credentials.secrets()))),
         Err(error) => Err(match classify_error(&error) {
             Outcome::NotSent { cause, detail } => TokenError::NoConnection { cause, detail },
             _ => unclear(transport::chain(&error)),

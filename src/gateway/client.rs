@@ -9,8 +9,10 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE};
 use reqwest::{Request, Url};
 
 use super::auth::{Credentials, TOKEN_PATH, Token, TokenCache, TokenError};
-use super::outcome::{Body, classify, classify_error};
+use super::mask::Secrets;
+use super::outcome::{Body, classify, classify_error, texts};
 use super::transport::{self, ConnectionError, RawAnswer, Timeouts};
+use crate::domain::authority::Authority;
 use crate::domain::status::{Call, NotSentCause, Outcome};
 
 /// Where a gateway is and how to get in.
@@ -95,8 +97,17 @@ impl Client {
 
     /// Prepares a client with given time-outs. Nothing is sent.
     pub fn with_timeouts(connection: Connection, timeouts: Timeouts) -> Result<Self, ConnectionError> {
+        Self::trusting(connection, timeouts, None)
+    }
+
+    /// Prepares a client that trusts a company's own authority beside the system's. Nothing is sent.
+    pub fn trusting(
+        connection: Connection,
+        timeouts: Timeouts,
+        authority: Option<&Authority>,
+    ) -> Result<Self, ConnectionError> {
         let base = transport::parse_base(&connection.base_url)?;
-        let http = transport::build(&base, timeouts)?;
+        let http = transport::build(&base, timeouts, authority)?;
         let Connection { credentials, needs_token, .. } = connection;
         Ok(Self { http, base, credentials, needs_token, tokens: Arc::default() })
     }
@@ -160,7 +171,7 @@ impl Client {
             }
         };
         if !self.needs_token {
-            return finish(transport::exchange(&self.http, request).await);
+            return finish(transport::exchange(&self.http, request).await, &Secrets::new([]));
         }
         let Some(credentials) = &self.credentials else {
             let detail = "no credentials were entered".to_owned();
@@ -170,18 +181,22 @@ impl Client {
             Ok(token) => token,
             Err(error) => return (error.into_outcome(), Exchange::default()),
         };
+        let secrets = Secrets::new(credentials.secrets()).and(token.secret());
         // The copy shares the body's bytes.
         let again = request.try_clone();
-        let first = self.exchange_with(request, &token, credentials).await;
+        let first = self.exchange_with(request, &token, &secrets).await;
         match (first, again) {
             (Ok(answer), Some(again)) if answer.status == 401 => {
                 let fresh = self.tokens.replace(&token, &self.http, &self.token_url(), credentials).await;
                 match fresh {
-                    Ok(fresh) => finish(self.exchange_with(again, &fresh, credentials).await),
-                    Err(error) => (error.into_outcome(), record(answer)),
+                    Ok(fresh) => {
+                        let secrets = secrets.and(fresh.secret());
+                        finish(self.exchange_with(again, &fresh, &secrets).await, &secrets)
+                    }
+                    Err(error) => (error.into_outcome(), record(answer, &secrets)),
                 }
             }
-            (first, _) => finish(first),
+            (first, _) => finish(first, &secrets),
         }
     }
 
@@ -190,12 +205,11 @@ impl Client {
         &self,
         mut request: Request,
         token: &Token,
-        credentials: &Credentials,
+        secrets: &Secrets<'_>,
     ) -> Result<RawAnswer, reqwest::Error> {
         request.headers_mut().insert(AUTHORIZATION, token.header.clone());
         let mut answer = transport::exchange(&self.http, request).await?;
-        transport::mask(&mut answer.body, &credentials.secrets());
-        transport::mask(&mut answer.body, &[token.secret()]);
+        secrets.mask(&mut answer.body);
         Ok(answer)
     }
 
@@ -204,7 +218,7 @@ impl Client {
     }
 }
 
-fn finish(result: Result<RawAnswer, reqwest::Error>) -> (Outcome, Exchange) {
+fn finish(result: Result<RawAnswer, reqwest::Error>, secrets: &Secrets<'_>) -> (Outcome, Exchange) {
     let answer = match result {
         Ok(answer) => answer,
         Err(error) => return (classify_error(&error), Exchange::default()),
@@ -213,11 +227,14 @@ fn finish(result: Result<RawAnswer, reqwest::Error>) -> (Outcome, Exchange) {
         None => Body::Whole(&answer.body),
         Some(fault) => Body::Cut { cause: fault.cause, detail: &fault.detail, read: &answer.body },
     };
-    let outcome = classify(answer.status, answer.retry_after.as_deref(), body, Timestamp::now());
-    (outcome, record(answer))
+    let mut outcome = classify(answer.status, answer.retry_after.as_deref(), body, Timestamp::now());
+    // Once more, as reading them has taken escapes away.
+    texts(&mut outcome).into_iter().for_each(|text| secrets.mask_text(text));
+    (outcome, record(answer, secrets))
 }
 
-fn record(answer: RawAnswer) -> Exchange {
+fn record(mut answer: RawAnswer, secrets: &Secrets<'_>) -> Exchange {
+    secrets.mask_words(&mut answer.body); // only now, when nothing reads it any more
     Exchange { status: Some(answer.status), response: answer.body, elapsed_ms: 0 }
 }
 

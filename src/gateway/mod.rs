@@ -3,13 +3,16 @@
 
 pub mod answer;
 pub mod auth;
+mod authority;
 pub mod build;
 pub mod client;
+mod mask;
 mod number;
 pub mod outcome;
 mod transport;
 pub mod wire;
 
 pub use auth::Credentials;
+pub use authority::{AuthorityError, MAX_AUTHORITY_BYTES, read_authority};
 pub use client::{Client, Connection, Exchange, TestReport, call_path};
-pub use transport::{ConnectionError, MAX_ANSWER_BYTES, Timeouts};
+pub use transport::{ConnectionError, MAX_ANSWER_BYTES, Timeouts, check_address};

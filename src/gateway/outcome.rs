@@ -60,6 +60,18 @@ pub fn classify_error(error: &reqwest::Error) -> Outcome {
     Outcome::Unknown { cause, detail }
 }
 
+/// The texts of an outcome that may come from a gateway.
+pub(super) fn texts(outcome: &mut Outcome) -> Vec<&mut String> {
+    match outcome {
+        Outcome::NotSent { detail, .. } | Outcome::CredentialsNeeded { detail } | Outcome::Unknown { detail, .. } => {
+            vec![detail]
+        }
+        Outcome::Deferred { .. } => Vec::new(),
+        Outcome::Accepted { message, payload } => vec![message, payload],
+        Outcome::Rejected { code, message, field, .. } => [code, message].into_iter().chain(field).collect(),
+    }
+}
+
 /// The outcome of any redirect: it is never followed.
 pub(super) fn moved(status: u16) -> Outcome {
     let message = "the gateway has moved".to_owned();

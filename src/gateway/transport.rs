@@ -1,12 +1,14 @@
 //! The HTTP connection: which addresses are allowed, TLS, proxies, time-outs, and the bound on answers.
 //! It must not know what a request or an answer means.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
 use reqwest::{Client, Request, Url};
 use thiserror::Error;
 
+use super::authority::{self, AuthorityError};
+use crate::domain::authority::Authority;
 use crate::domain::status::UnknownCause;
 
 /// The longest answer that is read, in bytes (contract README: an over-long body is cut off).
@@ -42,12 +44,23 @@ pub enum ConnectionError {
         /// The host that was asked for.
         host: String,
     },
+    /// The company's own certificate authority can't be used.
+    #[error(transparent)]
+    Authority(#[from] AuthorityError),
     /// TLS cannot be set up here, for example because the system has no certificates.
     #[error("secure connections are not possible here: {reason}")]
     Tls {
         /// The TLS library's words.
         reason: String,
     },
+}
+
+/// Checks that an address can be the base of a gateway's; nothing is sent.
+///
+/// # Errors
+/// When it can't. The error never holds what stands in it as user name, password or query.
+pub fn check_address(base: &str) -> Result<(), ConnectionError> {
+    parse_base(base).map(|_| ())
 }
 
 /// Checks the base address and returns it without a trailing slash in its path.
@@ -87,16 +100,18 @@ pub(super) fn is_loopback(url: &Url) -> bool {
     host.eq_ignore_ascii_case("localhost") || bare.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
-/// Builds the HTTP client for one base address.
+/// Builds the HTTP client for one base address. A company's own authority is trusted beside the system's, never in place
+/// of them.
 ///
 /// Nothing is ever sent twice or to another place by the library itself: its retries, its reuse of
 /// idle connections (which may be resent) and redirects are off.
-pub(super) fn build(base: &Url, timeouts: Timeouts) -> Result<Client, ConnectionError> {
+pub(super) fn build(base: &Url, timeouts: Timeouts, authority: Option<&Authority>) -> Result<Client, ConnectionError> {
     // reqwest is built without a TLS provider of its own and panics when none is installed; an
     // error only says that one is installed already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let mut builder = Client::builder()
         .user_agent(concat!("podesk/", env!("CARGO_PKG_VERSION")))
+        .tls_version_min(reqwest::tls::Version::TLS_1_2)
         .connect_timeout(timeouts.connect)
         .timeout(timeouts.total)
         .redirect(reqwest::redirect::Policy::none())
@@ -104,11 +119,15 @@ pub(super) fn build(base: &Url, timeouts: Timeouts) -> Result<Client, Connection
         .referer(false)
         .pool_max_idle_per_host(0);
     if is_loopback(base) {
-        builder = builder.no_proxy();
+        // Whatever the environment or a name server says: a request to this machine stays on it.
+        let here = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)].map(|ip| SocketAddr::new(ip, 0));
+        builder = builder.no_proxy().resolve_to_addrs("localhost", &here);
     }
     if base.scheme() == "http" {
         // Plain http needs no certificates, and loading them fails on a machine that has none.
         builder = builder.tls_certs_only([]);
+    } else if let Some(authority) = authority {
+        builder = builder.tls_certs_merge(authority::certificates(authority)?);
     }
     builder.build().map_err(|error| ConnectionError::Tls { reason: chain(&error.without_url()) })
 }
@@ -159,23 +178,6 @@ pub(super) async fn exchange(http: &Client, request: Request) -> Result<RawAnswe
     Ok(RawAnswer { status, retry_after, body, fault })
 }
 
-/// Masks secrets that a gateway echoes, since answers are recorded and shown. Short values are let be:
-/// they would hide ordinary words.
-pub(super) fn mask(body: &mut [u8], secrets: &[&str]) {
-    for secret in secrets.iter().filter(|secret| secret.len() >= 6) {
-        let secret = secret.as_bytes();
-        let mut at = 0;
-        while at + secret.len() <= body.len() {
-            if &body[at..at + secret.len()] == secret {
-                body[at..at + secret.len()].fill(b'*');
-                at += secret.len();
-            } else {
-                at += 1;
-            }
-        }
-    }
-}
-
 /// Joins an error's words with those of its causes, leaving out repetitions.
 pub(super) fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
@@ -196,13 +198,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn masks_every_echo() {
-        let mut body = b"key s3cret-key, again s3cret-key; abc".to_vec();
-        mask(&mut body, &["s3cret-key", "abc", ""]);
-        assert_eq!(body, b"key **********, again **********; abc");
-    }
-
-    #[test]
     fn base_addresses() {
         let ok = [
             ("https://b2b.example.in", "https://b2b.example.in/api/v0/x"),
@@ -217,10 +212,34 @@ mod tests {
             let url = parse_base(base).unwrap();
             assert_eq!(join(&url, "api/v0/x").as_str(), expected, "{base}");
         }
-        for base in ["http://b2b.example.in", "http://10.0.0.1", "http://localhost.example.in", "http://128.0.0.1"] {
+        for base in [
+            "http://b2b.example.in",
+            "http://10.0.0.1",
+            "http://128.0.0.1",
+            "http://0.0.0.0",
+            "http://[::]",
+            "http://[::2]",
+            "http://[::ffff:127.0.0.1]",
+            "http://[fe80::1]",
+            "http://localhost.evil",
+            "http://localhost.",
+            "http://localhost%2eevil.in",
+            "http://127.0.0.1.nip.io",
+            "http://evil.in\\@127.0.0.1",
+        ] {
             assert!(matches!(parse_base(base), Err(ConnectionError::InsecureHttp { .. })), "{base}");
         }
-        for base in ["", "b2b.example.in", "ftp://x", "https://", "https://u:secret@x.in", "https://x.in?a=1"] {
+        for base in [
+            "",
+            "b2b.example.in",
+            "ftp://x",
+            "https://",
+            "https://u:secret@x.in",
+            "http://127.0.0.1@x.in",
+            "http://localhost:secret@x.in",
+            "http://x.in#@127.0.0.1",
+            "https://x.in?a=1",
+        ] {
             let Err(error) = parse_base(base) else { panic!("{base} was taken") };
             assert!(matches!(error, ConnectionError::NotAUrl { .. }), "{base}");
             assert!(!error.to_string().contains("secret"), "{base}");

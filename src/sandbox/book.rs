@@ -2,7 +2,7 @@
 //! status steps and repeats. It must not know HTTP or a request's other fields.
 
 use std::collections::HashMap;
-use std::fs::{self, File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use super::check::Checked;
 use super::refusal::{Code, Refusal};
 use crate::domain::status::Call;
+use crate::private;
 
 /// One accepted version: a line of the file.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -118,13 +119,9 @@ impl Book {
 
 fn open_file(path: &Path) -> io::Result<File> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::create_dir_all(folder)?;
+        private::make_folder(folder)?;
     }
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    private::open_file(path)
 }
 
 /// Send makes version 1 of an unknown order; the others go from the held version to the next.

@@ -15,7 +15,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::post;
@@ -180,8 +180,9 @@ async fn call(call: Call, State(desk): State<Arc<Desk>>, body: Bytes) -> Respons
         }
         Ok(Err(refusal)) if refusal.code == Code::Storage => answer(StatusCode::INTERNAL_SERVER_ERROR, &refusal.body()),
         Ok(Err(refusal)) => answer(StatusCode::OK, &refusal.body()),
-        Err(error) => {
-            tracing::error!(%error, "the sandbox failed at a request");
+        Err(_) => {
+            // Not with the error's own words, which may quote the document.
+            tracing::error!("the sandbox failed at a request");
             answer(StatusCode::INTERNAL_SERVER_ERROR, &plain(500, "the sandbox failed"))
         }
     }
@@ -214,14 +215,19 @@ async fn admitted(State(desk): State<Arc<Desk>>, request: Request, next: Next) -
     }
 }
 
-/// Refuses requests that were addressed to another name, as a web page could make them (DNS rebinding).
+/// Refuses what a web page can make a browser on this machine send: requests addressed to another name (DNS rebinding),
+/// and requests to this one from a page, which browsers mark with its origin.
 async fn loopback_only(request: Request, next: Next) -> Response {
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    if host.is_some_and(is_loopback) {
-        next.run(request).await
-    } else {
-        answer(StatusCode::FORBIDDEN, &plain(403, "this gateway answers this machine only"))
+    let headers = request.headers();
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let here = |host: &HeaderValue| host.to_str().is_ok_and(is_loopback);
+    if !(hosts.next().is_some_and(here) && hosts.next().is_none()) {
+        return answer(StatusCode::FORBIDDEN, &plain(403, "this gateway answers this machine only"));
     }
+    if headers.contains_key(header::ORIGIN) {
+        return answer(StatusCode::FORBIDDEN, &plain(403, "this gateway answers no web pages"));
+    }
+    next.run(request).await
 }
 
 async fn logged(request: Request, next: Next) -> Response {

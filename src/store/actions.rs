@@ -8,16 +8,20 @@ use rusqlite::{Connection, params};
 use super::outbox::{
     accept, finish, move_to, refresh_amended, refresh_delivery, require, state_refused, touch, version_event,
 };
-use super::rows::{from_json, operations, the_operation};
+use super::rows::{operations, the_operation};
 use super::{Store, StoreError, catalogue, events};
 use crate::domain::ids::OpId;
 use crate::domain::profile::GatewayId;
 use crate::domain::status::{OpState, Operation, Outcome, UnknownCause};
 use crate::domain::text::Text;
 
+/// Where an operation stands whose attempt was broken off by the end of the program, and when it is tried next.
+pub type AfterInterruption<'a> = dyn Fn(&Operation) -> (OpState, Option<Timestamp>) + 'a;
+
 impl Store {
-    /// What was under way when the program ended is "outcome unknown" now: nobody knows how far it came.
-    pub(super) fn interrupted(&mut self, now: Timestamp) -> Result<(), StoreError> {
+    /// Records that attempts were broken off by the end of the program: nobody knows how far they came. Where their
+    /// operations stand now is decided by `decide`.
+    pub(super) fn interrupted(&mut self, decide: &AfterInterruption<'_>, now: Timestamp) -> Result<(), StoreError> {
         let tx = Self::write(&mut self.conn)?;
         let left = operations(&tx, "WHERE o.state = 'sending' ORDER BY o.seq", [])?;
         if left.is_empty() {
@@ -25,51 +29,81 @@ impl Store {
         }
         let outcome = Outcome::Unknown { cause: UnknownCause::Interrupted, detail: String::new() };
         for op in &left {
-            finish(&tx, &self.held, op, &outcome, (OpState::Unknown, None), &[], &self.actor, now)?;
+            finish(&tx, &self.held, op, &outcome, decide(op), &[], &self.actor, now)?;
+            refresh_delivery(&tx, op.order)?;
         }
         Ok(tx.commit()?)
     }
 
-    /// Takes an operation back that did not reach the gateway.
+    /// Takes an operation back that did not reach the gateway. One that may have reached it can't be taken back, but is
+    /// tried no more: its outcome is unknown then, and the clerk has every choice.
     ///
     /// # Errors
-    /// `Refused` when it can't be taken back, may have been delivered, or later operations stand on it.
+    /// `Refused` when it is past that, or later operations stand on it.
     pub fn recall(&mut self, op: OpId, actor: &str, now: Timestamp) -> Result<Operation, StoreError> {
         let tx = Self::write(&mut self.conn)?;
         let found = the_operation(&tx, op)?;
         if !found.state.can_recall() {
             return Err(state_refused(found.state));
         }
-        if found.state != OpState::Rejected && had_unknown(&tx, op)? {
-            return Err(StoreError::refused("refused-recall-unknown"));
-        }
-        require_last(&tx, &found)?;
-        move_to(&tx, op, OpState::Recalled, None, now)?;
-        refresh_amended(&tx, &self.held, found.order)?;
+        let what = if found.may_have_arrived() {
+            move_to(&tx, op, OpState::Unknown, None, now)?;
+            "event-stopped"
+        } else {
+            require_last(&tx, &found)?;
+            move_to(&tx, op, OpState::Recalled, None, now)?;
+            refresh_amended(&tx, &self.held, found.order)?;
+            catalogue::note(&tx, found.order)?;
+            "event-recalled"
+        };
         refresh_delivery(&tx, found.order)?;
         touch(&tx, found.order, now)?;
-        catalogue::note(&tx, found.order)?;
-        events::add(&tx, Some(found.order), now, actor, &version_event("event-recalled", &found), None)?;
+        events::add(&tx, Some(found.order), now, actor, &version_event(what, &found), None)?;
         let found = the_operation(&tx, op)?;
         tx.commit()?;
         Ok(found)
     }
 
-    /// Makes what waits (one operation, or all) due at once, those that wait for credentials too.
+    /// Makes what waits for the gateway in use (one operation, or all) due at once, those that wait for credentials too.
     ///
     /// # Errors
-    /// `Refused` when the one named does not wait.
-    pub fn set_waiting(&mut self, op: Option<OpId>, now: Timestamp) -> Result<Vec<Operation>, StoreError> {
+    /// `Refused` when the one named does not wait, or belongs to another gateway.
+    pub fn set_waiting(
+        &mut self,
+        op: Option<OpId>,
+        gateway: &GatewayId,
+        now: Timestamp,
+    ) -> Result<Vec<Operation>, StoreError> {
         let tx = Self::write(&mut self.conn)?;
         let found = match op {
             Some(op) => {
                 let found = the_operation(&tx, op)?;
                 require(&found, &[OpState::Waiting, OpState::NeedsCredentials])?;
+                require_gateway(&found, gateway)?;
                 vec![found]
             }
-            None => operations(&tx, "WHERE o.state IN ('waiting', 'needs-credentials') ORDER BY o.seq", [])?,
+            None => operations(
+                &tx,
+                "WHERE o.state IN ('waiting', 'needs-credentials') AND o.gateway = ?1 ORDER BY o.seq",
+                [gateway.as_str()],
+            )?,
         };
-        let changed = make_due(&tx, found, now)?;
+        let changed = make_due(&tx, found, &self.actor, now)?;
+        tx.commit()?;
+        Ok(changed)
+    }
+
+    /// Makes those of these operations that still wait due at once.
+    ///
+    /// # Errors
+    /// When it can't be stored.
+    pub fn try_now(&mut self, ops: &[OpId], now: Timestamp) -> Result<Vec<Operation>, StoreError> {
+        let tx = Self::write(&mut self.conn)?;
+        let mut found = Vec::new();
+        for op in ops {
+            found.extend(operations(&tx, "WHERE o.id = ?1 AND o.state = 'waiting'", [op.to_string()])?);
+        }
+        let changed = make_due(&tx, found, &self.actor, now)?;
         tx.commit()?;
         Ok(changed)
     }
@@ -85,22 +119,32 @@ impl Store {
             "WHERE o.state = 'needs-credentials' AND o.gateway = ?1 ORDER BY o.seq",
             [gateway.as_str()],
         )?;
-        let changed = make_due(&tx, found, now)?;
+        let changed = make_due(&tx, found, &self.actor, now)?;
         tx.commit()?;
         Ok(changed)
     }
 
-    /// Sends the same bytes again, though an attempt's outcome is unknown.
+    /// Sends the same bytes again, though an attempt's outcome is unknown. `gateway` is the one in use.
     ///
     /// # Errors
-    /// `Refused` unless the outcome is unknown.
-    pub fn send_again(&mut self, op: OpId, actor: &str, now: Timestamp) -> Result<Operation, StoreError> {
+    /// `Refused` unless the outcome is unknown, and when it belongs to another gateway.
+    pub fn send_again(
+        &mut self,
+        op: OpId,
+        gateway: &GatewayId,
+        note: &str,
+        actor: &str,
+        now: Timestamp,
+    ) -> Result<Operation, StoreError> {
         let tx = Self::write(&mut self.conn)?;
         let found = the_operation(&tx, op)?;
         require(&found, &[OpState::Unknown])?;
+        require_gateway(&found, gateway)?;
         move_to(&tx, op, OpState::Waiting, Some(now), now)?;
+        tx.execute("UPDATE outbox SET note = ?2 WHERE id = ?1", params![op.to_string(), note])?;
         refresh_delivery(&tx, found.order)?;
-        events::add(&tx, Some(found.order), now, actor, &version_event("event-send-again", &found), None)?;
+        let what = version_event("event-again", &found).with("note", note);
+        events::add(&tx, Some(found.order), now, actor, &what, None)?;
         let found = the_operation(&tx, op)?;
         tx.commit()?;
         Ok(found)
@@ -139,27 +183,6 @@ impl Store {
         tx.commit()?;
         Ok(found)
     }
-
-    /// Whether any attempt of an operation ended with its outcome unknown: then a rejected repeat proves nothing.
-    ///
-    /// # Errors
-    /// `Corrupt` names the attempt that can't be read.
-    pub fn had_unknown(&self, op: OpId) -> Result<bool, StoreError> {
-        had_unknown(&self.conn, op)
-    }
-}
-
-fn had_unknown(conn: &Connection, op: OpId) -> Result<bool, StoreError> {
-    let mut statement =
-        conn.prepare_cached("SELECT n, outcome FROM attempts WHERE op_id = ?1 AND outcome IS NOT NULL")?;
-    let mut rows = statement.query([op.to_string()])?;
-    while let Some(row) = rows.next()? {
-        let (n, text): (u32, String) = (row.get(0)?, row.get(1)?);
-        if let Outcome::Unknown { .. } = from_json(&text, || format!("attempt {n} of operation {op}"))? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// Refuses when later open operations stand on this one's version: they would be left without it.
@@ -175,11 +198,28 @@ fn require_last(conn: &Connection, op: &Operation) -> Result<(), StoreError> {
     }
 }
 
-fn make_due(conn: &Connection, found: Vec<Operation>, now: Timestamp) -> Result<Vec<Operation>, StoreError> {
+/// Refuses an operation that waits for another gateway than the one in use: asking for it now would not send it.
+fn require_gateway(op: &Operation, in_use: &GatewayId) -> Result<(), StoreError> {
+    if op.gateway == *in_use {
+        return Ok(());
+    }
+    Err(StoreError::Refused(Text::new("refused-not-in-use").with("gateway", op.gateway.as_str())))
+}
+
+/// Makes operations due; one that waited for credentials moves by that, which is an event.
+fn make_due(
+    conn: &Connection,
+    found: Vec<Operation>,
+    actor: &str,
+    now: Timestamp,
+) -> Result<Vec<Operation>, StoreError> {
     found
         .into_iter()
         .map(|op| {
             move_to(conn, op.id, OpState::Waiting, Some(now), now)?;
+            if op.state == OpState::NeedsCredentials {
+                events::add(conn, Some(op.order), now, actor, &version_event("event-retried", &op), None)?;
+            }
             the_operation(conn, op.id)
         })
         .collect()

@@ -8,10 +8,11 @@ use jiff::civil::Date;
 use rusqlite::{Connection, params};
 
 use super::rows::{from_json, millis, to_json};
-use super::{Store, StoreError, numbers};
+use super::{Store, StoreError, events, numbers};
 use crate::domain::company::{Company, Pattern};
 use crate::domain::ids::CompanyId;
 use crate::domain::party::Party;
+use crate::domain::text::Text;
 use crate::message::registry::SeriesChange;
 
 impl Store {
@@ -77,7 +78,7 @@ impl Store {
     ///
     /// # Errors
     /// `Refused` for a pattern that can't be read, or a company that is not there.
-    pub fn save_series(&mut self, change: &SeriesChange) -> Result<(), StoreError> {
+    pub fn save_series(&mut self, change: &SeriesChange, now: Timestamp) -> Result<(), StoreError> {
         let text = change.pattern.trim();
         let pattern = if text.is_empty() { None } else { Some(Pattern::parse(text).map_err(StoreError::Refused)?) };
         let tx = Self::write(&mut self.conn)?;
@@ -89,6 +90,9 @@ impl Store {
         if let (Some(pattern), Some(next)) = (pattern, change.next) {
             numbers::set_count(&tx, change.company, &pattern.series(change.on), next.max(1))?;
         }
+        let next = change.next.map_or_else(|| "–".to_owned(), |next| next.to_string());
+        let what = Text::new("event-series").with("pattern", text).with("next", next);
+        events::add(&tx, None, now, &self.actor, &what, None)?;
         Ok(tx.commit()?)
     }
 }

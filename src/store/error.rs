@@ -19,6 +19,9 @@ pub enum StoreError {
         /// The newest format that this program knows.
         known: u32,
     },
+    /// The file is gone, or cut to nothing, though there was one: backups of it are there.
+    #[error("the store is gone")]
+    Missing,
     /// The file is not a store, or is broken.
     #[error("the store is damaged: {0}")]
     Damaged(String),
@@ -31,6 +34,9 @@ pub enum StoreError {
     /// The folder or the file can't be written.
     #[error("the store can't be written")]
     ReadOnly,
+    /// The disk failed to give or take what is stored.
+    #[error("the disk failed: {0}")]
+    Disk(String),
     /// The system failed to read or write.
     #[error("the store can't be read or written: {0}")]
     Io(String),
@@ -57,15 +63,22 @@ impl StoreError {
     pub fn text(&self) -> Text {
         match self {
             Self::Newer { found, known } => Text::new("error-store-newer").with("found", found).with("known", known),
+            Self::Missing => Text::new("error-store-missing"),
             Self::Damaged(_) => Text::new("error-store-damaged"),
             Self::Busy => Text::new("error-store-busy"),
             Self::Full => Text::new("error-store-full"),
             Self::ReadOnly => Text::new("error-store-read-only"),
             Self::Refused(text) => text.clone(),
-            Self::Io(_) | Self::Interrupted | Self::Corrupt { .. } | Self::Sql(_) => {
+            Self::Disk(_) | Self::Io(_) | Self::Interrupted | Self::Corrupt { .. } | Self::Sql(_) => {
                 Text::new("error-store-other").with("detail", self)
             }
         }
+    }
+
+    /// Whether the data can't be worked with as it is, now or later, so that other data has to take its place.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        matches!(self, Self::Missing | Self::Damaged(_) | Self::Disk(_) | Self::Corrupt { .. } | Self::Sql(_))
     }
 
     pub(super) fn refused(key: &str) -> Self {
@@ -84,7 +97,8 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
-            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => Self::Io(error.to_string()),
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(error.to_string()),
+            Some(ErrorCode::CannotOpen) => Self::Io(error.to_string()),
             Some(ErrorCode::OperationInterrupted) => Self::Interrupted,
             _ => Self::Sql(error.to_string()),
         }

@@ -8,8 +8,9 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-use super::StoreError;
 use super::rows::{from_json, millis, moment, to_json};
+use super::{Store, StoreError};
+use crate::domain::archive::EventRecord;
 use crate::domain::ids::OrderId;
 use crate::domain::status::TimelineEvent;
 use crate::domain::text::Text;
@@ -49,6 +50,18 @@ fn link(prev: &str, order: Option<&str>, at: i64, actor: &str, what: &str, bytes
     hex(&hasher.finalize())
 }
 
+impl Store {
+    /// Records something that happened to no order of its own, such as another connection.
+    ///
+    /// # Errors
+    /// When it can't be stored.
+    pub fn record(&mut self, what: &Text, actor: &str, now: Timestamp) -> Result<(), StoreError> {
+        let tx = Self::write(&mut self.conn)?;
+        add(&tx, None, now, actor, what, None)?;
+        Ok(tx.commit()?)
+    }
+}
+
 /// Appends an event; `bytes` are those that it is about (a request, an answer).
 pub(super) fn add(
     conn: &Connection,
@@ -58,6 +71,18 @@ pub(super) fn add(
     what: &Text,
     bytes: Option<&[u8]>,
 ) -> Result<(), StoreError> {
+    append(conn, order, now, actor, what, bytes.map(hash_of).as_deref())
+}
+
+/// Appends an event of which only the hash of its bytes is at hand.
+pub(super) fn append(
+    conn: &Connection,
+    order: Option<OrderId>,
+    now: Timestamp,
+    actor: &str,
+    what: &Text,
+    bytes: Option<&str>,
+) -> Result<(), StoreError> {
     let prev: Option<String> = conn
         .prepare_cached("SELECT hash FROM events ORDER BY seq DESC LIMIT 1")?
         .query_row([], |row| row.get(0))
@@ -65,8 +90,7 @@ pub(super) fn add(
     let prev = prev.unwrap_or_else(|| FIRST.to_owned());
     let order = order.map(|id| id.to_string());
     let what = to_json(what)?;
-    let bytes = bytes.map(hash_of);
-    let hash = link(&prev, order.as_deref(), millis(now), actor, &what, bytes.as_deref());
+    let hash = link(&prev, order.as_deref(), millis(now), actor, &what, bytes);
     conn.prepare_cached(
         "INSERT INTO events (order_id, at, actor, what, bytes_hash, prev_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
@@ -90,6 +114,30 @@ pub(super) fn of_order(conn: &Connection, order: OrderId) -> Result<Vec<Timeline
         });
     }
     Ok(events)
+}
+
+/// Walks a chain that stands in an archive.
+#[derive(Default)]
+pub(super) struct Chain {
+    prev: String,
+    walked: u64,
+    /// The first event that does not fit, counted from 1.
+    pub(super) broken_at: Option<u64>,
+}
+
+impl Chain {
+    /// Takes the next event.
+    pub(super) fn walk(&mut self, event: &EventRecord) -> Result<(), StoreError> {
+        let order = event.order.map(|id| id.to_string());
+        let (at, what) = (millis(event.at), to_json(&event.what)?);
+        let hash = link(&self.prev, order.as_deref(), at, &event.actor, &what, event.bytes_hash.as_deref());
+        self.walked += 1;
+        if hash != event.hash {
+            self.broken_at.get_or_insert(self.walked);
+        }
+        self.prev.clone_from(&event.hash);
+        Ok(())
+    }
 }
 
 /// Walks the whole chain and names the first event that does not fit, and events missing at the end.

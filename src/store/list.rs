@@ -58,6 +58,14 @@ impl Reader {
         Ok(Self { conn })
     }
 
+    /// A reader of nothing, not even tables: for while there is no store.
+    ///
+    /// # Errors
+    /// When there is no memory.
+    pub fn none() -> Result<Self, StoreError> {
+        Ok(Self { conn: Connection::open_in_memory()? })
+    }
+
     pub(super) fn connection(&self) -> &Connection {
         &self.conn
     }
@@ -191,6 +199,21 @@ impl Reader {
     pub fn known_parties(&self, pan: &str, name: &str, limit: usize) -> Result<Vec<BookEntry>, StoreError> {
         parties::known(&self.conn, pan, name, limit)
     }
+}
+
+/// The orders of a store that changed last, the newest first.
+pub(super) fn newest(conn: &Connection, limit: usize) -> Result<Vec<OrderRow>, StoreError> {
+    let mut statement = conn.prepare(
+        "SELECT id, number, supplier, subject, order_date, delivery_date, line_count, total, accepted_version,
+            amended, delivery, network_status, updated_at FROM orders
+         WHERE deleted_at IS NULL ORDER BY updated_at DESC, id DESC LIMIT ?1",
+    )?;
+    let mut rows = statement.query([i64::try_from(limit).unwrap_or(i64::MAX)])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(order_row(row)?);
+    }
+    Ok(found)
 }
 
 /// A LIKE pattern for `text` as it stands, between `before` and `after`; the escape is a backslash.

@@ -4,12 +4,16 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{StoreError, backup};
+use super::StoreError;
+use super::backup::Backups;
+use crate::message::data::BackupKind;
 
 /// Every migration; `user_version` says how many of them a file has seen.
-pub(super) const ALL: &[&str] = &[FIRST, NUMBERS, CATALOGUE, TWINS, LAYOUTS, ADDRESSES];
+pub(super) const ALL: &[&str] =
+    &[FIRST, NUMBERS, CATALOGUE, TWINS, LAYOUTS, ADDRESSES, RESTORED, MAY_HAVE_ARRIVED, GIVEN];
 
 const FIRST: &str = r"
 CREATE TABLE orders (
@@ -238,6 +242,24 @@ const LAYOUTS: &str = "CREATE TABLE import_layouts (
 const ADDRESSES: &str = "ALTER TABLE parties ADD COLUMN addresses TEXT NOT NULL DEFAULT '[]';
 CREATE INDEX parties_by_pan ON parties(substr(gstin, 3, 10)) WHERE deleted_at IS NULL;";
 
+/// Orders that come from a restored backup, made at this moment: they may have been sent since.
+const RESTORED: &str = "ALTER TABLE orders ADD COLUMN restored_at INTEGER;";
+
+/// Orders of which a repeat waits while an earlier attempt may have arrived count as unknown.
+const MAY_HAVE_ARRIVED: &str = r#"
+UPDATE orders SET delivery = 'unknown' WHERE EXISTS (
+    SELECT 1 FROM outbox o JOIN attempts a ON a.op_id = o.id
+    WHERE o.order_id = orders.id AND o.state IN ('waiting', 'needs-credentials', 'sending')
+        AND a.outcome LIKE '{"Unknown":%');
+"#;
+
+/// Numbers taken in data that a backup has taken the place of, by orders that may not be in it.
+const GIVEN: &str = "CREATE TABLE given_numbers (
+    number TEXT PRIMARY KEY NOT NULL COLLATE NOCASE,
+    order_id TEXT NOT NULL,
+    supplier TEXT NOT NULL
+) STRICT;";
+
 /// How many migrations the file has seen.
 fn version(conn: &Connection) -> Result<u32, StoreError> {
     Ok(conn.query_row("PRAGMA user_version", [], |row| row.get(0))?)
@@ -247,8 +269,9 @@ fn is_empty(conn: &Connection) -> Result<bool, StoreError> {
     Ok(conn.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))?)
 }
 
-/// Refuses a file that this program must not touch: from a newer version, or no store at all.
-pub(super) fn check(conn: &Connection, all: &[&str]) -> Result<(), StoreError> {
+/// Refuses a file that this program must not touch: from a newer version, or no store at all. Gives its format, 0 for one
+/// with nothing in it.
+pub(super) fn check(conn: &Connection, all: &[&str]) -> Result<u32, StoreError> {
     let found = version(conn)?;
     let known = count(all);
     if found > known {
@@ -257,19 +280,18 @@ pub(super) fn check(conn: &Connection, all: &[&str]) -> Result<(), StoreError> {
     if found == 0 && !is_empty(conn)? {
         return Err(StoreError::Damaged("another program's database".to_owned()));
     }
-    Ok(())
+    Ok(found)
 }
 
 /// Brings the file to the newest format: a copy first, unless it is new, then all steps in one transaction.
 pub(super) fn migrate(conn: &mut Connection, folder: &Path, all: &[&str]) -> Result<(), StoreError> {
-    check(conn, all)?;
     let known = count(all);
-    let found = version(conn)?;
+    let found = check(conn, all)?;
     if found == known {
         return Ok(());
     }
     if !is_empty(conn)? {
-        backup::copy(conn, &folder.join(format!("podesk-before-v{known}.db")))?;
+        Backups::of(folder).make_of(conn, BackupKind::BeforeUpgrade, Timestamp::now(), &mut |_| true)?;
     }
     let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
     for step in all.iter().skip(found as usize) {
@@ -302,7 +324,10 @@ mod tests {
         let both: String = conn.query_row("SELECT a || b FROM t", [], |row| row.get(0)).unwrap();
         assert_eq!(both, "oldnew");
 
-        let copy = Connection::open(folder.path().join("podesk-before-v2.db")).unwrap();
+        let copies: Vec<_> = std::fs::read_dir(folder.path().join("backups")).unwrap().flatten().collect();
+        assert_eq!(copies.len(), 1);
+        assert!(copies[0].file_name().to_string_lossy().ends_with("-before-upgrade.db"));
+        let copy = Connection::open(copies[0].path()).unwrap();
         assert_eq!(version(&copy).unwrap(), 1);
         let columns: i64 = copy.query_row("SELECT count(*) FROM pragma_table_info('t')", [], |row| row.get(0)).unwrap();
         assert_eq!(columns, 1);
@@ -330,6 +355,32 @@ mod tests {
             .collect::<Result<_, _>>()
             .unwrap();
         assert_eq!(taken, [("a".to_owned(), "PO/7".to_owned())]);
+    }
+
+    #[test]
+    fn orders_whose_repeat_waits_in_doubt_become_unknown() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut conn = Connection::open(folder.path().join("podesk.db")).unwrap();
+        let before = ALL.iter().position(|step| *step == MAY_HAVE_ARRIVED).unwrap();
+        migrate(&mut conn, folder.path(), &ALL[..before]).unwrap();
+        for (id, state, outcome) in
+            [("a", "waiting", "Unknown"), ("b", "waiting", "NotSent"), ("c", "accepted", "Unknown")]
+        {
+            conn.execute_batch(&format!(
+                r#"INSERT INTO orders (id, object_id, revision, head, number, supplier, subject, line_count, total,
+                    delivery, created_at, saved_at, updated_at)
+                 VALUES ('{id}', '{id}', 1, '{{}}', '', '', '', 0, '0', 'queued', 1, 1, 1);
+                 INSERT INTO outbox (id, order_id, call, current_version, new_version, current_status, new_status, gateway,
+                    state, queued_at, changed_at, po_number, supplier, total, lines, bytes, intent)
+                 VALUES ('{id}', '{id}', 'send', 0, 1, '', '', 'sandbox', '{state}', 1, 1, '', '', '0', 0, 0, '');
+                 INSERT INTO attempts (op_id, n, started_at, outcome) VALUES ('{id}', 1, 1, '{{"{outcome}":{{}}}}');"#
+            ))
+            .unwrap();
+        }
+        migrate(&mut conn, folder.path(), ALL).unwrap();
+        let mut statement = conn.prepare("SELECT delivery FROM orders ORDER BY id").unwrap();
+        let found = statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<Vec<String>, _>>().unwrap();
+        assert_eq!(found, ["unknown", "queued", "queued"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! PO numbers: the next of a series, and taking one for good when an order is first queued.
 //!
-//! Owns the tables `numbering_series` and `taken_numbers`. A number is taken in the transaction that queues its order
+//! Owns the tables `numbering_series`, `taken_numbers` and `given_numbers`. A number is taken in the transaction that queues its order
 //! and in no other place, so that a series has no gaps and no number is given twice. Orders of the sandbox are practice:
 //! they take numbers among themselves and leave the series where it is. Must not know what a review is.
 
@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::rows::{millis, one};
-use super::{Store, StoreError};
+use super::{Store, StoreError, events};
 use crate::domain::company::{NUMBER_MOVED, NumberAnswer, NumberQuestion, Pattern};
 use crate::domain::ids::{CompanyId, OrderId};
 use crate::domain::order::Order;
@@ -85,7 +85,8 @@ fn next(conn: &Connection, company: CompanyId, on: Date, practice: bool) -> Resu
         let number = pattern.number(on, count);
         let is_taken: Option<i64> = one(
             conn,
-            "SELECT 1 FROM taken_numbers WHERE number = ?1 AND practice <= ?2 LIMIT 1",
+            "SELECT 1 FROM taken_numbers WHERE number = ?1 AND practice <= ?2
+             UNION ALL SELECT 1 FROM given_numbers WHERE number = ?1 LIMIT 1",
             params![number, practice],
         )?;
         if is_taken.is_none() {
@@ -115,6 +116,64 @@ pub(super) fn set_count(conn: &Connection, company: CompanyId, series: &str, cou
     Ok(())
 }
 
+/// Where all series have come to.
+pub(super) fn counts(conn: &Connection) -> Result<Vec<(CompanyId, String, u32)>, StoreError> {
+    let mut statement = conn.prepare("SELECT company_id, financial_year, next_number FROM numbering_series")?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let company: String = row.get(0)?;
+        if let Some(company) = CompanyId::parse(&company) {
+            found.push((company, row.get(1)?, row.get(2)?));
+        }
+    }
+    Ok(found)
+}
+
+/// Lets series go on from here where they have not come so far. Companies that are not known have no series.
+pub(super) fn raise(conn: &Connection, counts: &[(CompanyId, String, u32)]) -> Result<(), StoreError> {
+    for (company, series, next) in counts {
+        let known: Option<i64> = one(conn, "SELECT 1 FROM companies WHERE id = ?1", [company.to_string()])?;
+        if known.is_some() && count(conn, *company, series)? < *next {
+            set_count(conn, *company, series, *next)?;
+        }
+    }
+    Ok(())
+}
+
+/// A number that was taken.
+#[derive(Debug)]
+pub(super) struct Given {
+    number: String,
+    order: String,
+    supplier: String,
+}
+
+/// The numbers taken here so far, but for practice.
+pub(super) fn given(conn: &Connection) -> Result<Vec<Given>, StoreError> {
+    let mut sql = "SELECT t.number, t.order_id, o.supplier FROM taken_numbers t JOIN orders o ON o.id = t.order_id
+        WHERE t.practice = 0"
+        .to_owned();
+    // The data that is replaced may be of an earlier format.
+    if one::<i64>(conn, "SELECT 1 FROM sqlite_schema WHERE name = 'given_numbers'", [])?.is_some() {
+        sql += " UNION ALL SELECT number, order_id, supplier FROM given_numbers";
+    }
+    let mut statement = conn.prepare(&sql)?;
+    let rows =
+        statement.query_map([], |row| Ok(Given { number: row.get(0)?, order: row.get(1)?, supplier: row.get(2)? }))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Remembers numbers that were taken in other data, so that no other order is given one of them.
+pub(super) fn remember(conn: &Connection, given: &[Given]) -> Result<(), StoreError> {
+    let mut statement =
+        conn.prepare("INSERT OR IGNORE INTO given_numbers (number, order_id, supplier) VALUES (?1, ?2, ?3)")?;
+    for Given { number, order, supplier } in given {
+        statement.execute([number, order, supplier])?;
+    }
+    Ok(())
+}
+
 /// The number that an order has taken for good.
 fn taken(conn: &Connection, order: OrderId) -> Result<Option<String>, StoreError> {
     one(conn, "SELECT number FROM taken_numbers WHERE order_id = ?1", [order.to_string()])
@@ -122,10 +181,12 @@ fn taken(conn: &Connection, order: OrderId) -> Result<Option<String>, StoreError
 
 /// The supplier of another order that has the number: one that took it, else a draft that it was typed into.
 fn holder(conn: &Connection, question: &NumberQuestion, number: &str) -> Result<Option<String>, StoreError> {
-    let sql = "SELECT o.supplier FROM orders o LEFT JOIN taken_numbers t ON t.order_id = o.id
+    let sql =
+        "SELECT o.supplier, t.number IS NULL AS draft FROM orders o LEFT JOIN taken_numbers t ON t.order_id = o.id
         WHERE o.id <> ?1 AND (t.practice IS NULL OR t.practice = ?3)
             AND (t.number = ?2 OR o.number = ?2 COLLATE NOCASE AND o.deleted_at IS NULL)
-        ORDER BY t.number IS NULL LIMIT 1";
+        UNION ALL SELECT supplier, 0 FROM given_numbers WHERE number = ?2 AND order_id <> ?1 AND NOT ?3
+        ORDER BY draft LIMIT 1";
     let asked = params![question.order.to_string(), number, question.practice];
     Ok(conn.prepare_cached(sql)?.query_row(asked, |row| row.get(0)).optional()?)
 }
@@ -152,7 +213,7 @@ pub(super) fn for_save(conn: &Connection, save: &SaveOrder) -> Result<Option<Sav
 ///
 /// # Errors
 /// `Refused` when another order has it: with [`NUMBER_MOVED`] for one of a series, which has gone on meanwhile.
-pub(super) fn take(conn: &Connection, review: &Review, now: Timestamp) -> Result<Order, StoreError> {
+pub(super) fn take(conn: &Connection, review: &Review, actor: &str, now: Timestamp) -> Result<Order, StoreError> {
     let (order, practice) = (review.order, review.operation.gateway.is_sandbox());
     let mut document = review.document.clone();
     let head = &document.head;
@@ -186,7 +247,8 @@ pub(super) fn take(conn: &Connection, review: &Review, now: Timestamp) -> Result
     let other: Option<String> = one(
         conn,
         "SELECT o.supplier FROM taken_numbers t JOIN orders o ON o.id = t.order_id WHERE t.number = ?1 AND t.order_id <> ?2
-            AND t.practice = ?3",
+            AND t.practice = ?3
+         UNION ALL SELECT supplier FROM given_numbers WHERE number = ?1 AND order_id <> ?2 AND NOT ?3 LIMIT 1",
         params![number, order.to_string(), practice],
     )?;
     if let Some(supplier) = other {
@@ -198,6 +260,7 @@ pub(super) fn take(conn: &Connection, review: &Review, now: Timestamp) -> Result
          ON CONFLICT (order_id) DO UPDATE SET number = excluded.number, taken_at = excluded.taken_at",
         params![order.to_string(), practice, number, millis(now)],
     )?;
+    events::add(conn, Some(order), now, actor, &Text::new("event-number-taken").with("number", &number), None)?;
     settle(&mut document, &number);
     Ok(document)
 }

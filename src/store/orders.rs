@@ -153,6 +153,16 @@ impl Store {
     }
 }
 
+/// Stores an order that is not there yet, as of a moment, without an event.
+pub(super) fn put_new(conn: &Connection, save: &SaveOrder, at: Timestamp) -> Result<(), StoreError> {
+    let mut derived = Derived::default();
+    let plan = Held::default().plan(&save.document.lines)?;
+    insert(conn, save, at)?;
+    plan.write(conn, save.order)?;
+    derived.refresh(&save.document);
+    update(conn, save, true, plan.written(), &derived, at)
+}
+
 /// The stored revision of an order, `None` when there is no such order.
 pub(super) fn revision(conn: &Connection, order: OrderId) -> Result<Option<u64>, StoreError> {
     let found: Option<i64> = super::rows::one(conn, "SELECT revision FROM orders WHERE id = ?1", [order.to_string()])?;

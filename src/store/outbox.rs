@@ -6,14 +6,14 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, params};
 
 use super::held::Held;
 use super::rows::{
-    call_name, held_back_sql, insert_operation, millis, moment, one, operations, the_operation, to_json,
+    HAD_UNKNOWN, call_name, held_back_sql, insert_operation, millis, one, operations, the_operation, to_json,
 };
-use super::{Store, StoreError, catalogue, events, numbers, orders, versions};
+use super::{Store, StoreError, catalogue, events, numbers, orders, recovery, versions};
 use crate::domain::ids::{OpId, OrderId};
 use crate::domain::profile::GatewayId;
 use crate::domain::status::{
@@ -42,10 +42,11 @@ impl Store {
         if is_document && orders::revision(&tx, order)? != Some(review.revision) {
             return Err(StoreError::refused("refused-revision"));
         }
+        recovery::require_released(&tx, order, &review.operation.gateway)?;
         let rejected = may_enqueue(&facts, &review.operation)?;
         // A status change leaves unsent amendments in place, so its snapshot is the document that it stands on.
         let document = if is_document {
-            numbers::take(&tx, review, now)?
+            numbers::take(&tx, review, actor, now)?
         } else {
             versions::base(&tx, order)?.ok_or_else(|| StoreError::refused("refused-version"))?
         };
@@ -55,6 +56,8 @@ impl Store {
         }
         if let Some(rejected) = rejected {
             move_to(&tx, rejected, OpState::Superseded, None, now)?;
+            let what = version_event("event-superseded", &review.operation);
+            events::add(&tx, Some(order), now, actor, &what, None)?;
         }
         let op = Operation {
             order,
@@ -97,17 +100,61 @@ impl Store {
         Ok(operations(&self.conn, &tail, params![gateway.as_str(), millis(now)])?.pop())
     }
 
-    /// When the next operation of a gateway is to be tried; `None` when none waits.
+    /// The oldest operation of a gateway whose times can't be right, because the clock was set back since: it changed
+    /// after `now`, or its next try is further ahead than any wait is long.
     ///
     /// # Errors
     /// When it can't be read.
-    pub fn next_due_at(&self, gateway: &GatewayId) -> Result<Option<Timestamp>, StoreError> {
-        let sql = format!(
-            "SELECT min(coalesce(o.next_try_ms, o.queued_at)) FROM outbox o
-             WHERE o.state = 'waiting' AND o.gateway = ?1 AND NOT {}",
+    pub fn ahead_of_time(
+        &self,
+        now: Timestamp,
+        longest_wait: SignedDuration,
+        gateway: &GatewayId,
+    ) -> Result<Option<Operation>, StoreError> {
+        let tail = format!(
+            "WHERE o.state = 'waiting' AND o.gateway = ?1 AND (o.changed_at > ?2 OR o.next_try_ms > ?3) AND NOT {}
+             ORDER BY o.seq LIMIT 1",
             held_back_sql()
         );
-        one(&self.conn, &sql, [gateway.as_str()])?.map(moment).transpose()
+        let limit = now.checked_add(longest_wait).unwrap_or(Timestamp::MAX);
+        Ok(operations(&self.conn, &tail, params![gateway.as_str(), millis(now), millis(limit)])?.pop())
+    }
+
+    /// Puts off an operation that can't be begun, as far as it waits at all, so that those of other orders go on. Whether
+    /// it waited. Nothing of its row is read, since it may be the row that is at fault.
+    ///
+    /// # Errors
+    /// When it can't be stored.
+    pub fn put_off(&mut self, op: OpId, until: Timestamp, now: Timestamp) -> Result<bool, StoreError> {
+        let changed = self.conn.execute(
+            "UPDATE outbox SET next_try_ms = ?2, changed_at = ?3 WHERE id = ?1 AND state = 'waiting'",
+            params![op.to_string(), millis(until), millis(now)],
+        )?;
+        Ok(changed > 0)
+    }
+
+    /// Moves all that waits for a time along with a clock that was set back by so much. Gives what waits.
+    ///
+    /// # Errors
+    /// When it can't be stored.
+    pub fn follow_clock(&mut self, by: SignedDuration, now: Timestamp) -> Result<Vec<Operation>, StoreError> {
+        let tx = Self::write(&mut self.conn)?;
+        tx.execute(
+            "UPDATE outbox SET next_try_ms = next_try_ms - ?1, changed_at = min(changed_at, ?2) WHERE state = 'waiting'",
+            params![i64::try_from(by.as_millis()).unwrap_or(i64::MAX), millis(now)],
+        )?;
+        let found = operations(&tx, "WHERE o.state = 'waiting' ORDER BY o.seq", [])?;
+        tx.commit()?;
+        Ok(found)
+    }
+
+    /// The operations of a gateway that wait for nothing but their time, oldest first.
+    ///
+    /// # Errors
+    /// When they can't be read.
+    pub fn waiting(&self, gateway: &GatewayId) -> Result<Vec<Operation>, StoreError> {
+        let tail = format!("WHERE o.state = 'waiting' AND o.gateway = ?1 AND NOT {} ORDER BY o.seq", held_back_sql());
+        operations(&self.conn, &tail, [gateway.as_str()])
     }
 
     /// Marks an operation durably as being sent and hands out its bytes.
@@ -138,6 +185,11 @@ impl Store {
         tx.execute("UPDATE outbox SET attempts = ?2 WHERE id = ?1", params![op.to_string(), n])?;
         move_to(&tx, op, OpState::Sending, None, now)?;
         refresh_delivery(&tx, found.order)?;
+        // As with outcomes: hours without a network are not one event for each attempt.
+        if !matches!(found.last, Some(Outcome::NotSent { .. } | Outcome::Deferred { .. })) {
+            let what = version_event("event-sending", &found);
+            events::add(&tx, Some(found.order), now, &self.actor, &what, Some(&request))?;
+        }
         let found = the_operation(&tx, op)?;
         tx.commit()?;
         Ok((found, request.into()))
@@ -168,13 +220,15 @@ impl Store {
             return Err(state_refused(new_state));
         }
         finish(&tx, &self.held, &before, outcome, (new_state, next_try), response, actor, now)?;
+        refresh_delivery(&tx, before.order)?;
         let after = the_operation(&tx, op)?;
         tx.commit()?;
         Ok(after)
     }
 }
 
-/// The work of finishing an attempt, also for those that the end of the program broke off.
+/// The work of finishing an attempt, also for those that the end of the program broke off. What follows for the order's
+/// delivery is left to the caller ([`refresh_delivery`]), who may finish many of one order.
 #[expect(clippy::too_many_arguments, reason = "one row of facts, all known at the same moment")]
 pub(super) fn finish(
     conn: &Connection,
@@ -199,7 +253,6 @@ pub(super) fn finish(
         OpState::Rejected => refresh_amended(conn, held, before.order)?,
         _ => {}
     }
-    refresh_delivery(conn, before.order)?;
     if matches!(new_state, OpState::Accepted | OpState::Rejected | OpState::Unknown) {
         touch(conn, before.order, now)?;
     }
@@ -211,6 +264,29 @@ pub(super) fn finish(
         events::add(conn, Some(before.order), now, actor, &attempt_event(before, outcome, new_state), bytes)?;
     }
     Ok(())
+}
+
+/// An operation of a restored backup or of an archive had not ended when that was made, and may have been tried since. An
+/// attempt elsewhere has left no trace here, so one is noted whose outcome is unknown: a repeat that is refused then
+/// proves nothing. The order's delivery is left to the caller, as by [`finish`].
+pub(super) fn doubt(
+    conn: &Connection,
+    held: &[(OrderId, Held)],
+    op: &Operation,
+    actor: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mut op = op.clone();
+    if op.state != OpState::Sending {
+        op.attempts += 1;
+        conn.execute(
+            "INSERT INTO attempts (op_id, n, started_at) VALUES (?1, ?2, ?3)",
+            params![op.id.to_string(), op.attempts, millis(now)],
+        )?;
+        conn.execute("UPDATE outbox SET attempts = ?2 WHERE id = ?1", params![op.id.to_string(), op.attempts])?;
+    }
+    let outcome = Outcome::Unknown { cause: UnknownCause::Restored, detail: String::new() };
+    finish(conn, held, &op, &outcome, (OpState::Unknown, None), &[], actor, now)
 }
 
 /// Whether an operation may be queued; gives the rejected one whose place it takes.
@@ -270,15 +346,15 @@ pub(super) fn accept(conn: &Connection, op: &Operation, now: Timestamp) -> Resul
 
 /// Writes the delivery state that follows from the order's operations.
 pub(super) fn refresh_delivery(conn: &Connection, order: OrderId) -> Result<(), StoreError> {
-    let mut statement = conn.prepare_cached("SELECT state FROM outbox WHERE order_id = ?1 ORDER BY seq")?;
+    let sql = format!("SELECT o.state, {HAD_UNKNOWN} FROM outbox o WHERE o.order_id = ?1 ORDER BY o.seq");
+    let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query([order.to_string()])?;
     let mut states = Vec::new();
     while let Some(row) = rows.next()? {
         let name: String = row.get(0)?;
-        states.push(
-            OpState::from_name(&name)
-                .ok_or_else(|| StoreError::corrupt(format!("order {order}: an operation in state {name}")))?,
-        );
+        let state = OpState::from_name(&name)
+            .ok_or_else(|| StoreError::corrupt(format!("order {order}: an operation in state {name}")))?;
+        states.push(state.counted(row.get(1)?));
     }
     let (version, status, acknowledged): (u32, Option<String>, bool) = conn.query_row(
         "SELECT accepted_version, network_status, acknowledged FROM orders WHERE id = ?1",
@@ -326,6 +402,7 @@ fn attempt_event(op: &Operation, outcome: &Outcome, state: OpState) -> Text {
         (OpState::Unknown, Outcome::Unknown { cause, detail }) => {
             event("event-unknown").with("cause", unknown_word(*cause)).with("detail", detail)
         }
+        (OpState::Waiting, Outcome::Unknown { .. }) => event("event-unknown-again"),
         // A repeat that was refused does not tell what became of the first.
         (OpState::Unknown, Outcome::Rejected { code, message, .. }) => {
             event("event-unknown").with("cause", "repeat-rejected").with("detail", format!("{code} {message}"))
@@ -335,11 +412,15 @@ fn attempt_event(op: &Operation, outcome: &Outcome, state: OpState) -> Text {
             event("event-rejected").with("code", code).with("message", message)
         }
         (OpState::Rejected, _) => event("event-rejected").with("code", "").with("message", ""),
+        // Refused with keys that others have replaced meanwhile.
+        (OpState::Waiting, Outcome::CredentialsNeeded { .. }) => event("event-retried"),
         (_, Outcome::CredentialsNeeded { detail }) => event("event-credentials").with("detail", detail),
         (OpState::NeedsCredentials, _) => event("event-credentials").with("detail", ""),
         (_, Outcome::Deferred { status, .. }) => event("event-deferred").with("status", status),
         (_, Outcome::NotSent { cause, detail }) => {
-            event("event-not-sent").with("cause", not_sent_word(*cause)).with("detail", detail)
+            event(if op.had_unknown { "event-not-sent-again" } else { "event-not-sent" })
+                .with("cause", not_sent_word(*cause))
+                .with("detail", detail)
         }
         (_, Outcome::Accepted { .. } | Outcome::Unknown { .. }) => {
             event("event-not-sent").with("cause", "other").with("detail", "")
@@ -353,6 +434,7 @@ fn not_sent_word(cause: NotSentCause) -> &'static str {
         NotSentCause::Refused => "refused",
         NotSentCause::Tls => "tls",
         NotSentCause::Timeout => "timeout",
+        NotSentCause::NoToken => "no-token",
         NotSentCause::Other => "other",
     }
 }
@@ -365,5 +447,6 @@ fn unknown_word(cause: UnknownCause) -> &'static str {
         UnknownCause::Unreadable => "unreadable",
         UnknownCause::TooLong => "too-long",
         UnknownCause::Interrupted => "interrupted",
+        UnknownCause::Restored => "restored",
     }
 }

@@ -87,6 +87,12 @@ const COLUMNS: &str = "o.id, o.order_id, o.call, o.current_version, o.new_versio
     o.gateway, o.state, o.next_try_ms, o.attempts, o.queued_at, o.changed_at, o.last_outcome, o.po_number, o.supplier,
     o.total, o.lines, o.bytes";
 
+/// Whether an attempt of operation `o` ended with its outcome unknown, as SQL. One that can't be read counts as such: all
+/// that is told apart is how each other outcome begins as JSON.
+pub(super) const HAD_UNKNOWN: &str = r#"EXISTS (SELECT 1 FROM attempts a WHERE a.op_id = o.id
+    AND substr(a.outcome, 1, instr(a.outcome, ':')) NOT IN
+        ('{"NotSent":', '{"Deferred":', '{"CredentialsNeeded":', '{"Accepted":', '{"Rejected":'))"#;
+
 fn operation(row: &Row<'_>) -> Result<Operation, StoreError> {
     let id: String = row.get(0)?;
     let bad = |column: &str| StoreError::corrupt(format!("operation {id}, {column}"));
@@ -108,6 +114,7 @@ fn operation(row: &Row<'_>) -> Result<Operation, StoreError> {
         state,
         held_back: earlier && matches!(state, OpState::Waiting | OpState::NeedsCredentials),
         attempts: row.get(10)?,
+        had_unknown: row.get(20)?,
         next_try: row.get::<_, Option<i64>>(9)?.map(moment).transpose()?,
         queued_at: moment(row.get(11)?)?,
         changed_at: moment(row.get(12)?)?,
@@ -130,7 +137,8 @@ pub(super) fn operations(
     args: impl rusqlite::Params,
 ) -> Result<Vec<Operation>, StoreError> {
     let held = held_back_sql();
-    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS}, {held} FROM outbox o {tail}"))?;
+    let mut statement =
+        conn.prepare_cached(&format!("SELECT {COLUMNS}, {held}, {HAD_UNKNOWN} FROM outbox o {tail}"))?;
     let mut rows = statement.query(args)?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

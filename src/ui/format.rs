@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::widgets::{ChipKind, Tone};
 use crate::domain::amount::grouped;
 use crate::domain::date::show_date;
+use crate::domain::profile::GatewayId;
 use crate::domain::status::{Call, DeliveryState, NotSentCause, OpState, Operation, Outcome, UnknownCause};
 use crate::domain::text::Text;
 use crate::words::Words;
@@ -31,8 +32,9 @@ pub fn delivery_chip(state: DeliveryState) -> (ChipKind, &'static str) {
 
 /// The chip of an operation in the outbox: its look, and the key of its text.
 #[must_use]
-pub fn op_chip(state: OpState) -> (ChipKind, &'static str) {
-    match state {
+pub fn op_chip(op: &Operation) -> (ChipKind, &'static str) {
+    match op.state {
+        OpState::Waiting if op.may_have_arrived() => (ChipKind::Unknown, "delivery-unknown"),
         OpState::Waiting => (ChipKind::Queued, "delivery-queued"),
         OpState::NeedsCredentials => (ChipKind::Queued, "format-op-needs-credentials"),
         OpState::Sending => (ChipKind::Sending, "delivery-sending"),
@@ -44,6 +46,15 @@ pub fn op_chip(state: OpState) -> (ChipKind, &'static str) {
         OpState::Recalled => (ChipKind::Draft, "format-op-recalled"),
         OpState::Superseded => (ChipKind::Draft, "format-op-superseded"),
     }
+}
+
+/// A gateway's name for people: that of the sandbox, or its address without the scheme.
+#[must_use]
+pub fn gateway(words: &Words, id: &GatewayId) -> String {
+    if id.is_sandbox() {
+        return words.text(&Text::new("rail-sandbox"));
+    }
+    id.as_str().split_once("://").map_or(id.as_str(), |(_, rest)| rest).to_owned()
 }
 
 /// What an operation does: "Send v1", "Edit v3", "Status → CANCELLED".
@@ -85,6 +96,7 @@ fn not_sent_text(cause: NotSentCause, detail: &str) -> Text {
         NotSentCause::Refused => Text::new("outcome-not-sent-refused"),
         NotSentCause::Tls => Text::new("outcome-not-sent-tls"),
         NotSentCause::Timeout => Text::new("outcome-not-sent-timeout"),
+        NotSentCause::NoToken => Text::new("outcome-not-sent-no-token").with("detail", detail),
         NotSentCause::Other => Text::new("outcome-not-sent-other").with("detail", detail),
     }
 }
@@ -97,6 +109,7 @@ fn unknown_text(cause: UnknownCause) -> Text {
         UnknownCause::Unreadable => Text::new("outcome-unknown-unreadable"),
         UnknownCause::TooLong => Text::new("outcome-unknown-too-long"),
         UnknownCause::Interrupted => Text::new("outcome-unknown-interrupted"),
+        UnknownCause::Restored => Text::new("outcome-unknown-restored"),
     }
 }
 
@@ -145,6 +158,13 @@ pub fn when(words: &Words, at: Timestamp, today: Date) -> String {
     } else {
         show_date(date)
     }
+}
+
+/// A moment with its whole date: "16 Jun 2026 18:12".
+#[must_use]
+pub fn moment(at: Timestamp) -> String {
+    let local = at.to_zoned(TimeZone::system());
+    format!("{} {}", show_date(local.date()), local.strftime("%H:%M"))
 }
 
 /// A duration as minutes and seconds: "0:18".

@@ -4,6 +4,8 @@
 
 pub mod cells;
 pub mod choices;
+pub mod copy_path;
+pub mod crash;
 pub mod dialogs;
 pub mod editor;
 pub mod fields;
@@ -15,6 +17,7 @@ pub mod orders;
 pub mod outbox;
 pub mod rail;
 pub mod settings;
+pub mod standing;
 pub mod theme;
 pub mod widgets;
 
@@ -66,6 +69,7 @@ pub fn root_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let shortcuts = ctx.actions.split_off(typed);
     rail::rail_ui(ui, ctx);
     shortcut_bar_ui(ui, ctx);
+    crash::failure_ui(ui, ctx);
     match ctx.state.screen {
         Screen::Orders => orders::orders_ui(ui, ctx),
         Screen::Editor => editor::editor_ui(ui, ctx),

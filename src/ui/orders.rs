@@ -16,7 +16,7 @@ use super::theme::{
     self, ICON_TINY, KEYCAP, ROW, S4, S8, S12, S16, S20, SEARCH, TEXT_BODY, TEXT_SMALL, regular, semibold,
 };
 use super::widgets::{self, Tone, banner_with, icon_button, money_cell, paint_chip};
-use super::{Ctx, format};
+use super::{Ctx, format, standing};
 use crate::app::action::Action;
 use crate::domain::amount::grouped;
 use crate::domain::date::show_date;
@@ -220,9 +220,14 @@ fn row_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, row: &OrderRow, rec
     let number = if row.po_number.trim().is_empty() { ctx.t("orders-no-number") } else { row.po_number.clone() };
     let (kind, key) = format::delivery_chip(row.delivery);
     let state = ctx.t(key);
+    let why = why(ctx, row);
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, &number));
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_description(format!("{}, {state}, {}", row.supplier, format::money(row.total)));
+        let mut said = format!("{}, {state}, {}", row.supplier, format::money(row.total));
+        if !why.is_empty() {
+            said.push_str(&format!(". {why}"));
+        }
+        node.set_description(said);
     });
     row_back(ui, rect, selected, response.hovered());
     let t = theme::tokens(ui);
@@ -267,11 +272,20 @@ fn row_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, row: &OrderRow, rec
         let ring = rect.shrink(2.0);
         ui.painter().rect_stroke(ring, theme::RADIUS, egui::Stroke::new(2.0, t.accent), egui::StrokeKind::Inside);
     }
+    let response = widgets::tip(response, &why);
     if response.double_clicked() {
         ctx.push(Action::Open(row.id));
     } else if response.clicked() {
         ctx.push(Action::SelectOrder(Some(row.id)));
     }
+}
+
+/// Why the order does not get on, when its delivery is in trouble.
+fn why(ctx: &Ctx<'_>, row: &OrderRow) -> String {
+    if !matches!(row.delivery, DeliveryState::Queued | DeliveryState::Unknown | DeliveryState::Failed) {
+        return String::new();
+    }
+    ctx.state.troubled_op_of(row.id).map_or_else(String::new, |op| standing::reason(ctx, op))
 }
 
 /// The network's word, when it says more than the chip.

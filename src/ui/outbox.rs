@@ -17,9 +17,9 @@ use super::theme::{
     regular, semibold,
 };
 use super::widgets::{Button, Tone, banner_with, icon_button, paint_chip};
-use super::{Ctx, format};
+use super::{Ctx, format, standing};
 use crate::app::action::Action;
-use crate::domain::status::{OpState, Operation};
+use crate::domain::status::{OpState, Operation, Verdict};
 
 /// Draws the outbox.
 pub fn outbox_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -52,7 +52,7 @@ fn header_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let title = ctx.t("nav-outbox");
     page_header_ui(ui, &title, "", |ui| {
         let keys = if ui.available_width() > PANEL_DETAIL { "Ctrl+R" } else { "" };
-        let any = ctx.state.outbox.ops.iter().any(can_retry);
+        let any = ctx.state.outbox.ops.iter().any(|op| can_retry(op) && standing::in_use(ctx, op));
         if Button::new(&ctx.t("command-retry-all")).icon(Icon::Refresh).shortcut(keys).enabled(any).show(ui).clicked() {
             ctx.push(Action::RetryAll);
         }
@@ -108,8 +108,8 @@ impl Entry<'_> {
     }
 }
 
-fn needs_attention(state: OpState) -> bool {
-    matches!(state, OpState::Unknown | OpState::Rejected | OpState::NeedsCredentials)
+fn needs_attention(op: &Operation) -> bool {
+    op.may_have_arrived() || matches!(op.state, OpState::Unknown | OpState::Rejected | OpState::NeedsCredentials)
 }
 
 /// The list in its groups; the outbox comes newest first.
@@ -124,9 +124,9 @@ fn entries<'a>(ctx: &Ctx<'a>) -> Vec<Entry<'a>> {
             entries.extend(group.into_iter().map(Entry::Open));
         }
     };
-    open(ctx.t("view-needs-attention"), |op| needs_attention(op.state));
-    open(ctx.t("outbox-waiting"), |op| matches!(op.state, OpState::Waiting | OpState::Sending));
-    let mut done: Vec<&Operation> = ops.iter().filter(|op| !op.state.is_open() && !needs_attention(op.state)).collect();
+    open(ctx.t("view-needs-attention"), needs_attention);
+    open(ctx.t("outbox-waiting"), |op| op.state.is_open() && !needs_attention(op));
+    let mut done: Vec<&Operation> = ops.iter().filter(|op| !op.state.is_open() && !needs_attention(op)).collect();
     done.sort_by_key(|op| std::cmp::Reverse(op.changed_at));
     let days: Vec<_> = done.iter().map(|op| format::local_date(op.changed_at)).collect();
     let mut at = 0;
@@ -259,12 +259,13 @@ fn op_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, op: &Operation, rect
     let response = ui.interact(rect, Id::unique(("outbox row", op.id)), Sense::CLICK);
     let selected = ctx.state.outbox.selected == Some(op.id);
     let title = format::op_title(ctx.words, op);
-    let (kind, key) = format::op_chip(op.state);
+    let (kind, key) = format::op_chip(op);
     let chip = if open { ctx.t(key) } else { done_text(ctx, op, key) };
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, format!("{title} {}", op.po_number)));
-    let why = reason(ctx, op);
+    let why = standing::reason(ctx, op);
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_description(if open { format!("{chip}. {why}") } else { chip.clone() });
+        let said = standing::reason_and_next(ctx, op);
+        node.set_description(if open { format!("{chip}. {said}") } else { chip.clone() });
     });
     row_back(ui, rect, selected, response.hovered());
     let t = theme::tokens(ui);
@@ -287,7 +288,7 @@ fn op_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, op: &Operation, rect
         text_right(ui, place, &op.attempts.to_string(), regular(TEXT_BODY), t.text);
     }
     if open && let Some(place) = figure_cell(first, columns.next) {
-        text_right(ui, place, &next_text(ctx, op), regular(TEXT_BODY), t.text);
+        text_right(ui, place, &standing::next_try(ctx, op), regular(TEXT_BODY), t.text);
     }
     if response.clicked() {
         ctx.push(Action::SelectOp(Some(op.id)));
@@ -311,19 +312,21 @@ fn links_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, op: &Operation, rect: Rect, open: bo
     if open {
         links.push(("outbox-open-po", Action::Open(op.order)));
         // In a narrow list these two stand in the details alone.
-        links.extend(
-            actions(op)
-                .into_iter()
-                .rev()
-                .filter(|(_, action)| rect.width() > 640.0 || !matches!(action, Action::Mark(..))),
-        );
+        links.extend(actions(op).into_iter().rev().filter(|(_, action)| rect.width() > 640.0 || !is_finding(action)));
     }
     for (key, action) in links {
-        if Button::new(&ctx.t(key)).link().small().show(&mut child).clicked() {
+        let barred = barred(ctx, op, &action);
+        let (text, enabled) = (ctx.t(key), barred.is_empty());
+        if Button::new(&text).link().small().enabled(enabled).tip(&barred).show(&mut child).clicked() {
             ctx.push(action);
         }
     }
     child.min_rect().left()
+}
+
+/// Whether an action records what the clerk found out.
+fn is_finding(action: &Action) -> bool {
+    matches!(action, Action::Mark(_, Verdict::Delivered | Verdict::NotDelivered))
 }
 
 /// Whether trying an operation now makes sense: it waits, and for nothing before it.
@@ -338,14 +341,24 @@ fn actions(op: &Operation) -> Vec<(&'static str, Action)> {
         actions.push(("outbox-retry-now", Action::RetryNow(op.id)));
     }
     if op.state == OpState::Unknown {
-        actions.push(("outbox-send-again", Action::SendAgain(op.id)));
-        actions.push(("outbox-mark-delivered", Action::Mark(op.id, true)));
-        actions.push(("outbox-mark-not-delivered", Action::Mark(op.id, false)));
+        actions.push(("outbox-send-again", Action::Mark(op.id, Verdict::SendAgain)));
+        actions.push(("outbox-mark-delivered", Action::Mark(op.id, Verdict::Delivered)));
+        actions.push(("outbox-mark-not-delivered", Action::Mark(op.id, Verdict::NotDelivered)));
     }
     if op.state.can_recall() {
-        actions.push(("action-recall", Action::Recall(op.id)));
+        let key = if op.may_have_arrived() { "outbox-stop-trying" } else { "action-recall" };
+        actions.push((key, Action::Recall(op.id)));
     }
     actions
+}
+
+/// Why an action can't be done now; empty when it can.
+fn barred(ctx: &Ctx<'_>, op: &Operation, action: &Action) -> String {
+    let sends = matches!(action, Action::RetryNow(_) | Action::Mark(_, Verdict::SendAgain));
+    if !sends || standing::in_use(ctx, op) {
+        return String::new();
+    }
+    ctx.tw("refused-not-in-use", &[("gateway", &format::gateway(ctx.words, &op.gateway))])
 }
 
 fn done_text(ctx: &Ctx<'_>, op: &Operation, key: &str) -> String {
@@ -354,51 +367,11 @@ fn done_text(ctx: &Ctx<'_>, op: &Operation, key: &str) -> String {
     format!("{} {time}", ctx.t(key))
 }
 
-/// Why an operation stands where it stands.
-fn reason(ctx: &Ctx<'_>, op: &Operation) -> String {
-    let lines = op.lines.to_string();
-    let size = format::size(ctx.words, op.bytes);
-    if op.state == OpState::Sending {
-        return ctx.tw("outbox-sending", &[("lines", &lines), ("size", &size)]);
-    }
-    if op.held_back && op.state == OpState::Waiting {
-        return ctx.tw("outbox-held-back", &[("version", &earlier_version(ctx, op).to_string())]);
-    }
-    match &op.last {
-        Some(outcome) => ctx.words.text(&format::outcome_text(outcome)),
-        None if op.state == OpState::NeedsCredentials => ctx.t("outcome-credentials-needed"),
-        None if ctx.state.connection.paused => ctx.t("outbox-reason-paused"),
-        None => ctx.tw("outbox-not-tried", &[("lines", &lines), ("size", &size)]),
-    }
-}
-
-/// The version that stands before a held back one.
-fn earlier_version(ctx: &Ctx<'_>, op: &Operation) -> u32 {
-    let earlier = ctx.state.outbox.ops.iter().filter(|other| {
-        other.order == op.order
-            && other.new_version < op.new_version
-            && (other.state.is_open() || other.state == OpState::Rejected)
-    });
-    earlier.map(|other| other.new_version).max().unwrap_or(op.current_version)
-}
-
 fn reason_color(state: OpState, t: &Tokens) -> egui::Color32 {
     match state {
         OpState::Unknown => t.unk,
         OpState::Rejected => t.danger,
         OpState::NeedsCredentials => t.warn,
         _ => t.text2,
-    }
-}
-
-fn next_text(ctx: &Ctx<'_>, op: &Operation) -> String {
-    let now = ctx.state.clock.now;
-    match (op.state, op.next_try) {
-        (OpState::Sending, _) => ctx.t("outbox-now"),
-        (OpState::Waiting, _) if ctx.state.connection.paused => ctx.t("rail-paused"),
-        (OpState::Waiting, _) if op.held_back => String::new(),
-        (OpState::Waiting, Some(at)) if at > now => format::countdown(now, at),
-        (OpState::Waiting, _) => ctx.t("outbox-now"),
-        _ => String::new(),
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! Owns this screen. What is typed goes to the form; the connection changes by Apply alone.
 
+mod access;
 mod company;
+mod data;
 mod gateway;
 mod numbering;
 
@@ -41,6 +43,7 @@ fn page_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         gateway::gateway_ui(ui, ctx);
         company::company_ui(ui, ctx);
         numbering::numbering_ui(ui, ctx);
+        data::data_ui(ui, ctx);
         appearance_ui(ui, ctx);
         return;
     }
@@ -50,6 +53,7 @@ fn page_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         column_ui(ui, width, |ui| {
             gateway::gateway_ui(ui, ctx);
             numbering::numbering_ui(ui, ctx);
+            data::data_ui(ui, ctx);
         });
         column_ui(ui, width, |ui| {
             company::company_ui(ui, ctx);

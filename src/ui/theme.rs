@@ -107,6 +107,10 @@ pub const DIALOG_HELP: Vec2 = Vec2::new(760.0, 640.0);
 pub const DIALOG_IMPORT: Vec2 = Vec2::new(1280.0, 724.0);
 /// Size of an import's choice of a file.
 pub const DIALOG_IMPORT_FILE: Vec2 = Vec2::new(640.0, 340.0);
+/// Size of the dialog that writes an archive.
+pub const DIALOG_ARCHIVE_OUT: Vec2 = Vec2::new(640.0, 340.0);
+/// Size of the dialog that reads an archive in.
+pub const DIALOG_ARCHIVE_IN: Vec2 = Vec2::new(640.0, 480.0);
 /// Width of the rows of an import.
 pub const IMPORT_LEFT: f32 = 976.0;
 /// Height of the bar above the rows of an import.
@@ -121,6 +125,12 @@ pub const IMPORT_NUMBER: f32 = 52.0;
 pub const IMPORT_COLUMN: [f32; 2] = [92.0, 300.0];
 /// Where the text of a problem begins in the list.
 pub const IMPORT_PROBLEM: f32 = 72.0;
+/// The dialog of backups.
+pub const DIALOG_BACKUPS: Vec2 = Vec2::new(1040.0, 640.0);
+/// The list of backups.
+pub const BACKUPS_LEFT: f32 = 440.0;
+/// The dialogs about data that can't be used, and about a restore.
+pub const DIALOG_DAMAGED: Vec2 = Vec2::new(640.0, 400.0);
 /// Size of the dialog over an order that can't be saved.
 pub const DIALOG_UNSAVED: Vec2 = Vec2::new(580.0, 400.0);
 /// Room for the button beside the path of a copy.

@@ -10,6 +10,8 @@ use podesk::app::App;
 use podesk::app::state::Clock;
 use podesk::engine::{Engine, EngineOptions};
 use podesk::gateway::Timeouts;
+use podesk::message::Link;
+use podesk::secrets::Keychain;
 use podesk::settings::{self, Overrides};
 use podesk::window::Window;
 
@@ -30,20 +32,35 @@ impl Desk {
 
     /// Opens the program with overrides, in a window of that size.
     pub fn open_with(folder: &Path, overrides: Overrides, size: [f32; 2]) -> Self {
+        Self::open_on(folder, overrides, size, |link| link)
+    }
+
+    /// Opens the program on a line to the engine that the test has its hand in.
+    pub fn open_on(folder: &Path, overrides: Overrides, size: [f32; 2], tap: impl FnOnce(Link) -> Link) -> Self {
+        Self::open_wired(folder, overrides, size, Box::new(|| {}), tap)
+    }
+
+    /// Opens the program with what the engine calls for each event, too.
+    pub fn open_wired(
+        folder: &Path,
+        overrides: Overrides,
+        size: [f32; 2],
+        wake: Box<dyn Fn() + Send + Sync>,
+        tap: impl FnOnce(Link) -> Link,
+    ) -> Self {
         let (stored, _) = settings::load(folder).unwrap();
         let running = overrides.applied_to(&stored);
         let (engine, link) = Engine::start(EngineOptions {
             folder: folder.to_owned(),
             settings: stored,
-            overrides: overrides.clone(),
-            wake: Box::new(|| {}),
+            overrides,
+            wake,
             sandbox_port: 0,
+            keychain: Keychain::memory(),
             timeouts: Timeouts::default(),
         })
         .unwrap();
-        let mut app = App::new(link, running, Clock::read());
-        app.state.settings.credentials = overrides.credentials.clone();
-        app.state.settings.running_credentials = overrides.credentials;
+        let app = App::new(tap(link), running, Clock::read());
         let mut harness = Harness::builder()
             .with_size(size)
             .with_max_steps(64)

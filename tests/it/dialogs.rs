@@ -18,7 +18,7 @@ use podesk::domain::line::LineItem;
 use podesk::domain::order::Order;
 use podesk::domain::party::{Party, Side};
 use podesk::domain::profile::GatewayId;
-use podesk::domain::status::{Call, Intent, OpState, Operation, Outcome};
+use podesk::domain::status::{Call, Intent, OpState, Operation, Outcome, Verdict};
 use podesk::domain::text::Text;
 use podesk::domain::totals;
 use podesk::message::{BookEntry, Command, Event, Link, Review};
@@ -126,6 +126,7 @@ fn operation(editor: &Editor, state: OpState) -> Operation {
         state,
         held_back: false,
         attempts: 0,
+        had_unknown: false,
         next_try: None,
         queued_at: now,
         changed_at: now,
@@ -432,7 +433,7 @@ fn marking_needs_a_note() {
     let mut desk = with_order(order());
     let op = operation(desk.app.state.editor.as_ref().unwrap(), OpState::Unknown);
     desk.app.state.outbox.ops = vec![op.clone()];
-    desk.app.apply(Action::Mark(op.id, false));
+    desk.app.apply(Action::Mark(op.id, Verdict::NotDelivered));
     let mut harness = harness(desk, nothing);
     harness.run();
     assert!(harness.get_by_label("Mark as not delivered").accesskit_node().is_disabled());
@@ -440,9 +441,9 @@ fn marking_needs_a_note() {
     type_into(&mut harness, "Note", "Phoned the supplier");
     harness.get_by_label("Mark as not delivered").click();
     harness.run();
-    let settled =
-        harness.state().commands.try_iter().any(|command| matches!(command, Command::Settle { delivered: false, .. }));
-    assert!(settled && harness.state().app.state.dialog.is_none());
+    let settled = Command::Settle { op: op.id, verdict: Verdict::NotDelivered, note: "Phoned the supplier".into() };
+    assert!(harness.state().commands.try_iter().any(|command| format!("{command:?}") == format!("{settled:?}")));
+    assert!(harness.state().app.state.dialog.is_none());
 }
 
 #[test]

@@ -326,6 +326,36 @@ fn delivery_states_follow_from_the_operations() {
 }
 
 #[test]
+fn a_gateway_is_never_named_with_what_opens_it() {
+    for (address, name) in [
+        ("https://clerk:planted@Gateway.example/B2B/", "https://gateway.example/B2B"),
+        ("https://planted@gateway.example:8443?key=planted", "https://gateway.example:8443"),
+        ("https://gateway.example/b2b/?key=planted@x#planted", "https://gateway.example/b2b"),
+        ("https://gateway.example#planted", "https://gateway.example"),
+        ("https://[::1]:9000/a", "https://[::1]:9000/a"),
+        ("https://[::1]/a", "https://[::1]/a"),
+        // A path may hold the sign: this is another gateway than https://other.example.
+        ("https://gateway.example/@other.example", "https://gateway.example/@other.example"),
+        ("clerk:planted@gateway.example", "gateway.example"),
+    ] {
+        assert_eq!(GatewayId::of_url(address).as_str(), name, "{address}");
+    }
+    for slip in [
+        "https://clerk:planted/word@gateway.example",
+        "https://clerk:planted?word@gateway.example",
+        "https://clerk:planted#word@gateway.example",
+        "https:///clerk:planted@gateway.example",
+        "https:/clerk:planted@gateway.example",
+        "clerk:planted@https://gateway.example",
+        "https:\\\\clerk:planted@gateway.example",
+        "https://clerk:planted\\@gateway.example",
+    ] {
+        let name = GatewayId::of_url(slip);
+        assert!(!name.as_str().contains("planted") && !name.as_str().contains("word"), "{slip}: {name:?}");
+    }
+}
+
+#[test]
 fn gateways_are_told_apart_and_profiles_know_their_words() {
     assert_eq!(GatewayId::of_url("HTTPS://Gateway.Example/Path/"), GatewayId::of_url("https://gateway.example/Path"));
     assert_ne!(GatewayId::of_url("https://gateway.example/a"), GatewayId::of_url("https://gateway.example/A"));

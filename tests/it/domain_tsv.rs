@@ -30,12 +30,35 @@ fn what_spreadsheets_copy_is_read() {
     }
 }
 
+#[test]
+fn no_cell_leaves_as_a_formula_and_figures_stay_figures() {
+    let cells = [
+        ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
+        ("+91 98450 11220", "'+91 98450 11220"),
+        ("-x", "'-x"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        (" =1+1", "' =1+1"),
+        ("\u{ff1d}1+1", "'\u{ff1d}1+1"),
+        ("'=kept", "''=kept"),
+        ("-5", "-5"),
+        ("+1,200.50", "+1,200.50"),
+        ("'n' shaped", "'n' shaped"),
+        ("M8 = 8 mm", "M8 = 8 mm"),
+    ];
+    for (cell, expected) in cells {
+        let row = rows(&[&[cell]]);
+        assert_eq!(write(&row), format!("{expected}\n"));
+        assert_eq!(parse(&write(&row)), row, "{cell:?} comes back");
+    }
+    assert_eq!(write(&rows(&[&["\t=1"]])), "\"'\t=1\"\n");
+}
+
 proptest! {
     #[test]
     fn out_and_in_again_is_identity(
         table in (1usize..5).prop_flat_map(|width| {
             proptest::collection::vec(
-                proptest::collection::vec("[a\"\t\r\n ₹,1क=]{0,6}", width..=width), 1..6)
+                proptest::collection::vec("[a\"\t\r\n ₹,1क=+@'-]{0,6}", width..=width), 1..6)
         })
     ) {
         prop_assert_eq!(parse(&write(&table)), table);

@@ -3,11 +3,14 @@
 use std::net::TcpListener;
 
 use podesk::domain::profile::GatewayId;
-use podesk::domain::status::{Call, DeliveryState, Intent, NotSentCause, OpState, Outcome};
+use podesk::domain::status::{Call, DeliveryState, Intent, NotSentCause, OpState, Outcome, Verdict};
+use podesk::engine::{EngineOptions, Surroundings};
 use podesk::message::{Command, Event, ListQuery};
 use podesk::settings::Settings;
+use podesk::store::Store;
 
-use crate::engine_desk::{Desk, Paper, custom, status};
+use crate::engine_desk::{Desk, Paper, custom, options, status};
+use crate::faulty::{Act, Faulty};
 use crate::recorder::Recorder;
 
 fn folder() -> tempfile::TempDir {
@@ -270,6 +273,56 @@ fn what_was_queued_is_sent_after_a_restart() {
     desk.end();
 }
 
+/// A hold on the engine: while it is taken, who writes the store gets past no event.
+#[derive(Clone, Default)]
+struct Hold(std::sync::Arc<std::sync::Mutex<()>>);
+
+impl Hold {
+    fn wake(&self) -> Box<dyn Fn() + Send + Sync> {
+        let hold = self.clone();
+        Box::new(move || {
+            if std::thread::current().name() == Some("podesk-writer") {
+                drop(hold.0.lock());
+            }
+        })
+    }
+}
+
+#[test]
+fn nothing_is_begun_once_the_end_is_asked_for() {
+    let (folder, gateway, hold) = (folder(), Recorder::start(), Hold::default());
+    let options = EngineOptions { wake: hold.wake(), ..options(folder.path(), custom(&gateway.url)) };
+    let mut desk = Desk::start_in(options, Surroundings::machine());
+    let mut paper = Paper::new();
+    desk.save(&mut paper);
+    let review = desk.review(&paper, Intent::Document).unwrap();
+    let held = hold.0.lock().unwrap();
+    desk.enqueue(&review).unwrap(); // it is stored, and whoever stored it is held there
+    desk.engine.stop();
+    drop(held);
+    desk.engine.join();
+    assert!(gateway.is_quiet());
+
+    let facts = Store::open(folder.path()).unwrap().facts(paper.facts.id).unwrap().unwrap();
+    assert_eq!((facts.ops[0].state, facts.ops[0].attempts), (OpState::Waiting, 0), "it goes with the next start");
+}
+
+#[test]
+fn what_is_under_way_at_the_end_may_still_arrive() {
+    let (folder, gateway) = (folder(), Faulty::start());
+    gateway.then(Act::accept().held());
+    let mut desk = Desk::start(folder.path(), custom(&gateway.url));
+    let mut paper = Paper::new();
+    desk.save(&mut paper);
+    desk.send(&paper, Intent::Document);
+    gateway.until_requests(1);
+    desk.engine.stop();
+    gateway.release();
+    desk.engine.join();
+    let facts = Store::open(folder.path()).unwrap().facts(paper.facts.id).unwrap().unwrap();
+    assert_eq!(facts.ops[0].state, OpState::Accepted);
+}
+
 #[test]
 fn an_attempt_cut_off_by_the_end_is_unknown_after_a_restart() {
     let (folder, gateway) = (folder(), Recorder::start());
@@ -302,7 +355,7 @@ fn an_unknown_outcome_waits_for_the_clerk_and_a_rejected_repeat_leaves_it_so() {
     let op = review.operation.id;
     desk.until(&mut paper, op, OpState::Unknown);
     gateway.answer(409, "");
-    desk.give(Command::SendAgain(op));
+    desk.give(Command::Settle { op, verdict: Verdict::SendAgain, note: "Nobody has seen it".into() });
     desk.until(&mut paper, op, OpState::Sending);
     desk.until(&mut paper, op, OpState::Unknown);
     assert_eq!(gateway.next().body, gateway.next().body, "the same bytes");
@@ -313,7 +366,7 @@ fn an_unknown_outcome_waits_for_the_clerk_and_a_rejected_repeat_leaves_it_so() {
     });
     assert_eq!(request, review.request.to_vec());
     assert_eq!(attempts.len(), 2);
-    desk.give(Command::Settle { op, delivered: true, note: "Seen in the portal".into() });
+    desk.give(Command::Settle { op, verdict: Verdict::Delivered, note: "Seen in the portal".into() });
     desk.until(&mut paper, op, OpState::MarkedDelivered);
     assert_eq!(paper.facts.accepted_version, 1);
     assert!(gateway.is_quiet(), "nothing was sent by itself");
@@ -397,5 +450,29 @@ fn the_newest_search_is_answered() {
         _ => None,
     });
     assert!(answered.is_sorted(), "no older answer after a newer one: {answered:?}");
+    desk.end();
+}
+
+/// A file on a disk that does not answer: whoever opens a pipe to write waits until somebody reads from it.
+#[test]
+#[cfg(unix)]
+fn the_end_does_not_wait_for_a_dead_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("copy.json");
+    let made = std::process::Command::new("mkfifo").arg(folder.path().join("copy.json.new")).status().unwrap();
+    assert!(made.success());
+    let mut desk = Desk::start(folder.path(), Settings::default());
+    let mut paper = Paper::new();
+    desk.give(Command::SaveCopy { path: copy, document: Box::new(paper.document.clone()) });
+    desk.save(&mut paper);
+    desk.end();
+    assert!(!folder.path().join("podesk.db-wal").exists(), "the store was closed all the same");
+    let mut desk = Desk::start(folder.path(), Settings::default());
+    desk.give(Command::Open(paper.facts.id));
+    let opened = desk.wait(|event| match event {
+        Event::Opened(opened) => Some(opened.clone()),
+        _ => None,
+    });
+    assert!(opened.document.same_as(&paper.document));
     desk.end();
 }

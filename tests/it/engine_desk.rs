@@ -12,9 +12,10 @@ use podesk::domain::order::Order;
 use podesk::domain::profile::GatewayProfile;
 use podesk::domain::status::{Intent, OpState, Operation, OrderFacts};
 use podesk::domain::text::Text;
-use podesk::engine::{Engine, EngineOptions};
+use podesk::engine::{Engine, EngineOptions, Surroundings};
 use podesk::gateway::Timeouts;
 use podesk::message::{Command, ConnectionState, Event, Link, Review, SaveOrder};
+use podesk::secrets::Keychain;
 use podesk::settings::{Credentials, Environment, Overrides, Settings};
 
 use crate::support::{filled_order, today};
@@ -25,6 +26,19 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Types a text into a field, which may hold it already.
 pub fn set(order: &mut Order, field: Field, text: &str) {
     History::default().apply(order, Edit::Set(field, text.to_owned()), today());
+}
+
+/// What an engine on a folder starts with.
+pub fn options(folder: &Path, settings: Settings) -> EngineOptions {
+    EngineOptions {
+        folder: folder.to_owned(),
+        settings,
+        overrides: Overrides::default(),
+        wake: Box::new(|| ()),
+        sandbox_port: 0,
+        keychain: Keychain::memory(),
+        timeouts: Timeouts::default(),
+    }
 }
 
 /// A running engine and the orders that the test works on.
@@ -52,8 +66,9 @@ impl Paper {
         static NUMBER: AtomicU32 = AtomicU32::new(1);
         let facts = OrderFacts::fresh(OrderId::new(), ObjectId::mint("POR"));
         let mut document = filled_order(2);
-        let number = NUMBER.fetch_add(1, Ordering::Relaxed); // no two orders have the same
-        set(&mut document, Field::Head(HeadField::PoNumber), &format!("PO/26-27/{number:04}"));
+        // No two orders have the same, not even of two processes on one folder.
+        let (process, number) = (std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+        set(&mut document, Field::Head(HeadField::PoNumber), &format!("PO/{process}/{number:04}"));
         Self { facts, document, revision: 0 }
     }
 
@@ -82,15 +97,12 @@ impl Desk {
 
     /// Starts an engine on a folder, with overrides for this run.
     pub fn start_with(folder: &Path, settings: Settings, overrides: Overrides) -> Self {
-        let (engine, link) = Engine::start(EngineOptions {
-            folder: folder.to_owned(),
-            settings,
-            overrides,
-            wake: Box::new(|| ()),
-            sandbox_port: 0,
-            timeouts: Timeouts::default(),
-        })
-        .unwrap();
+        Self::start_in(EngineOptions { overrides, ..options(folder, settings) }, Surroundings::machine())
+    }
+
+    /// Starts an engine in surroundings of the test's.
+    pub fn start_in(options: EngineOptions, surroundings: Surroundings) -> Self {
+        let (engine, link) = Engine::start_in(options, surroundings).unwrap();
         Self { engine, link, log: Vec::new(), facts: HashMap::new(), connection: None }
     }
 

@@ -1,11 +1,13 @@
 //! The engine and its settings: what is kept, what a connection needs, and where keys never go.
 
 use std::net::TcpListener;
+use std::path::Path;
 
 use podesk::domain::profile::GatewayId;
 use podesk::domain::status::{Intent, OpState};
 use podesk::message::{Command, Event};
 use podesk::settings::{Credentials, Overrides, Settings};
+use podesk::words::Words;
 
 use crate::engine_desk::{Desk, Paper, custom};
 use crate::recorder::Recorder;
@@ -29,6 +31,70 @@ fn settings_are_kept_without_what_holds_for_this_run_only() {
     let (kept, _) = podesk::settings::load(folder.path()).unwrap();
     assert_eq!(kept, Settings { text_size: 120, ..stored });
     assert!(!std::fs::read_to_string(folder.path().join("settings.json")).unwrap().contains(&gateway.url));
+}
+
+#[test]
+fn the_connection_changes_only_by_apply() {
+    let (folder, gateway, elsewhere) = (folder(), Recorder::start(), Recorder::start());
+    let mut desk = Desk::start(folder.path(), custom(&gateway.url));
+    let typed = Settings { text_size: 150, ..custom(&elsewhere.url) };
+    desk.give(Command::SaveSettings(Box::new(typed)));
+    elsewhere.answer(404, "");
+    desk.give(Command::TestConnection(Box::new(custom(&elsewhere.url)), Credentials::default()));
+    desk.wait(|event| matches!(event, Event::Tested(_)).then_some(()));
+    assert_eq!(elsewhere.next().path, "/");
+    assert_eq!(desk.apply(custom("http://gateway.example")).unwrap_err().key, "test-insecure");
+    let mut paper = Paper::new();
+    desk.save(&mut paper);
+    gateway.accept();
+    let review = desk.send(&paper, Intent::Document);
+    desk.until(&mut paper, review.operation.id, OpState::Accepted);
+    assert_eq!(gateway.next().body, review.request.to_vec());
+    assert!(elsewhere.is_quiet());
+    desk.end();
+    let (kept, _) = podesk::settings::load(folder.path()).unwrap();
+    assert_eq!(kept, Settings { text_size: 150, ..custom(&gateway.url) });
+}
+
+#[test]
+fn a_connection_that_cant_be_used_takes_no_orders_and_shows_no_password() {
+    let (folder, gateway) = (folder(), Recorder::start());
+    // As somebody may write it into the file, or into the environment.
+    let by_hand = custom("https://clerk:planted-secret@gateway.example/b2b?key=planted-secret");
+    for needs_token in [true, false] {
+        let mut settings = by_hand.clone();
+        settings.profile.needs_token = needs_token;
+        let mut desk = Desk::start(folder.path(), settings);
+        let state = desk.until_connection(|_| true);
+        assert_eq!(state.gateway, GatewayId::of_url("https://gateway.example/b2b"));
+        let mut paper = Paper::new();
+        desk.save(&mut paper);
+        assert_eq!(desk.review(&paper, Intent::Document).unwrap_err().key, "refused-no-connection");
+        let why = desk.apply(by_hand.clone()).unwrap_err();
+        assert!(Words::english().text(&why).contains("must not hold a user name or password"), "{why:?}");
+
+        desk.apply(custom(&gateway.url)).unwrap();
+        gateway.accept();
+        let review = desk.send(&paper, Intent::Document);
+        desk.until(&mut paper, review.operation.id, OpState::Accepted);
+        gateway.next();
+        let log = format!("{:?}", desk.log);
+        desk.end();
+        assert!(!log.contains("planted-secret"), "{log}");
+        holds_no_secret(folder.path());
+    }
+}
+
+/// Looks through the files of a data folder.
+#[track_caller]
+fn holds_no_secret(folder: &Path) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            let bytes = std::fs::read(&path).unwrap();
+            assert!(!bytes.windows(14).any(|part| part == b"planted-secret"), "{}", path.display());
+        }
+    }
 }
 
 #[test]
@@ -66,13 +132,7 @@ fn operations_that_lack_keys_go_when_keys_are_given() {
     let log = format!("{:?}", desk.log);
     desk.end();
     assert!(!log.contains("planted-secret"));
-    for entry in std::fs::read_dir(folder.path()).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_file() {
-            let bytes = std::fs::read(&path).unwrap();
-            assert!(!bytes.windows(14).any(|part| part == b"planted-secret"), "{}", path.display());
-        }
-    }
+    holds_no_secret(folder.path());
 }
 
 #[test]

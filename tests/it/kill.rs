@@ -16,6 +16,7 @@ use podesk::domain::ids::OrderId;
 use podesk::engine::{Engine, EngineOptions};
 use podesk::gateway::Timeouts;
 use podesk::message::{Command, Event, SaveOrder};
+use podesk::secrets::Keychain;
 use podesk::settings::{Overrides, Settings};
 use podesk::store::Store;
 use rand::rngs::StdRng;
@@ -85,6 +86,7 @@ fn typist() {
         overrides: Overrides::default(),
         wake: Box::new(|| {}),
         sandbox_port: 0,
+        keychain: Keychain::memory(),
         timeouts: Timeouts::default(),
     };
     let (_engine, link) = Engine::start(options).unwrap();

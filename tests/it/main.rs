@@ -1,7 +1,11 @@
 //! One test binary: a file per capability.
 #![allow(clippy::unwrap_used)] // helpers of tests may panic like the tests themselves
 
+mod archive;
+mod backups;
+mod child;
 mod completion;
+mod crash;
 mod desk;
 mod dialogs;
 mod domain_amount;
@@ -15,13 +19,18 @@ mod domain_tsv;
 mod engine;
 mod engine_desk;
 mod engine_settings;
+mod faults;
+mod faulty;
 mod files;
+mod fuzzed;
 mod gallery;
 mod gateway;
 mod grid;
 mod grid_app;
 mod gst_desk;
+mod hostile;
 mod import;
+mod keeping;
 mod keyboard;
 mod kill;
 mod layering;
@@ -30,6 +39,7 @@ mod outbox_policy;
 mod recorder;
 mod sandbox;
 mod screens;
+mod secrets;
 mod sections;
 mod start;
 mod store;
@@ -40,6 +50,9 @@ mod store_outbox;
 mod store_settle;
 mod story;
 mod support;
+#[cfg(target_os = "linux")] // where the environment says which certificates the system has
+mod tls;
+mod verify;
 mod versions;
 mod widgets;
 mod wire_build;

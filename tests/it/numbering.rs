@@ -88,7 +88,7 @@ impl Office {
         let mut store = Store::open(folder.path()).unwrap();
         let company = CompanyId::new();
         store.save_company(company, &filled_order(1).head.buyer, true, at(0)).unwrap();
-        store.save_series(&series(company, "SAC/{fy}/{n:5}", None)).unwrap();
+        store.save_series(&series(company, "SAC/{fy}/{n:5}", None), at(0)).unwrap();
         let gateway = GatewayId::of_url("https://gateway.example.in/b2b");
         Self { folder, store, company, gateway, clock: 0 }
     }
@@ -139,6 +139,7 @@ impl Office {
                 state: OpState::Waiting,
                 held_back: false,
                 attempts: 0,
+                had_unknown: false,
                 next_try: None,
                 queued_at: at(0),
                 changed_at: at(0),
@@ -299,15 +300,15 @@ fn typed_numbers_are_unique_and_a_series_goes_round_them() {
 fn a_series_goes_on_where_it_is_told_and_a_company_without_one_gives_no_number() {
     let mut office = Office::new();
     let draft = office.draft("12/6/2026");
-    office.store.save_series(&series(office.company, "SAC/{fy}/{n:5}", Some(142))).unwrap();
+    office.store.save_series(&series(office.company, "SAC/{fy}/{n:5}", Some(142)), at(0)).unwrap();
     assert_eq!(office.store.companies(today()).unwrap()[0].next, 142);
     assert_eq!(office.send(&draft).1, "SAC/26-27/00142");
     let next = office.draft("12/6/2026");
-    office.store.save_series(&series(office.company, "", None)).unwrap();
+    office.store.save_series(&series(office.company, "", None), at(0)).unwrap();
     let document = office.review(&next).document;
     assert_eq!((document.head.po_number.as_str(), document.head.provisional), ("", false));
     let bad = series(office.company, "SAC/{fy}", None);
-    assert_eq!(refusal(office.store.save_series(&bad)), "numbers-one-number");
+    assert_eq!(refusal(office.store.save_series(&bad, at(0))), "numbers-one-number");
 
     // The default goes to the next company when it is removed, and stays there when it comes back.
     let other = CompanyId::new();
@@ -517,7 +518,7 @@ fn another_company_is_chosen_in_the_buyers_panel() {
     let other = CompanyId::new();
     let party = filled_order(1).head.supplier.clone();
     office.store.save_company(other, &party, false, at(9)).unwrap();
-    office.store.save_series(&series(other, "SSP-{n:4}", Some(31))).unwrap();
+    office.store.save_series(&series(other, "SSP-{n:4}", Some(31)), at(0)).unwrap();
     let folder = folder_of(office);
     let mut desk = Desk::open(folder.path());
     let fy = fy_label(desk.harness.state().app.state.clock.today);

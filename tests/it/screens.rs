@@ -8,7 +8,9 @@ use podesk::app::state::{Clock, Screen, State};
 use podesk::domain::field::PartyField;
 use podesk::domain::ids::{OpId, OrderId};
 use podesk::domain::profile::GatewayId;
-use podesk::domain::status::{Attempt, Call, DeliveryState, OpState, Operation, OrderRow, Outcome, UnknownCause, View};
+use podesk::domain::status::{
+    Attempt, Call, DeliveryState, NotSentCause, OpState, Operation, OrderRow, Outcome, UnknownCause, Verdict, View,
+};
 use podesk::settings::{Environment, Settings};
 use podesk::ui::{self, Ctx, format, theme};
 use podesk::words::Words;
@@ -60,6 +62,7 @@ fn op(state: OpState, last: Option<Outcome>, now: jiff::Timestamp) -> Operation 
         state,
         held_back: false,
         attempts: 1,
+        had_unknown: false,
         next_try: Some(now + 18.seconds()),
         queued_at: now,
         changed_at: now,
@@ -237,6 +240,55 @@ fn an_operation_offers_what_its_state_allows() {
 }
 
 #[test]
+fn an_operation_that_waits_says_when_it_is_tried_next() {
+    for (ahead, said) in
+        [(18, "Next try: 0:18"), (600, "Next try: 10:00"), (3601, "Next try: soon"), (-1, "Next try: now")]
+    {
+        let mut state = state();
+        state.screen = Screen::Outbox;
+        let mut waiting = op(OpState::Waiting, Some(refused()), state.clock.now);
+        waiting.next_try = Some(state.clock.now + ahead.seconds());
+        state.outbox.ops = vec![waiting];
+        let harness = harness(state);
+        let row = harness.get_by_role_and_label(Role::Row, "Edit v3 SAC/26-27/00139");
+        let description = row.accesskit_node().description().unwrap();
+        assert!(description.contains("Could not connect: connection refused"), "{description}");
+        assert!(description.contains(said), "{description}");
+    }
+}
+
+#[test]
+fn what_belongs_to_a_gateway_not_in_use_says_so_and_is_not_tried() {
+    let unknown = Outcome::Unknown { cause: UnknownCause::Timeout, detail: String::new() };
+    for (op_state, last, button) in [
+        (OpState::Waiting, Some(refused()), "Retry now"),
+        (OpState::Waiting, None, "Retry now"),
+        (OpState::NeedsCredentials, None, "Retry now"),
+        (OpState::Unknown, Some(unknown), "Send again"),
+    ] {
+        let mut state = state();
+        state.screen = Screen::Outbox;
+        let mut other = op(op_state, last, state.clock.now);
+        other.gateway = GatewayId::of_url("https://gateway.example.in/b2b");
+        state.outbox.ops = vec![other];
+        let harness = harness(state);
+        let row = harness.get_by_role_and_label(Role::Row, "Edit v3 SAC/26-27/00139").accesskit_node();
+        let description = row.description().unwrap();
+        let waits = description.contains("Waits for gateway.example.in/b2b, which is not in use");
+        assert_eq!(waits, op_state != OpState::Unknown, "{description}");
+        assert!(!description.contains("Next try"), "{description}");
+        let node = harness.get_by_label(button).accesskit_node();
+        assert!(node.is_disabled(), "{button} for {op_state:?}");
+        assert!(node.description().unwrap().starts_with("gateway.example.in/b2b is not in use"), "{op_state:?}");
+        assert!(harness.get_by_label("Retry all now").accesskit_node().is_disabled());
+    }
+}
+
+fn refused() -> Outcome {
+    Outcome::NotSent { cause: NotSentCause::Refused, detail: "refused".into() }
+}
+
+#[test]
 fn outbox_actions_name_their_operation() {
     let mut state = state();
     state.screen = Screen::Outbox;
@@ -247,8 +299,12 @@ fn outbox_actions_name_their_operation() {
     click(&mut harness, "Mark as not delivered…");
     click(&mut harness, "Details");
     click(&mut harness, "Pause sending");
-    let wanted =
-        [Action::SendAgain(id), Action::Mark(id, false), Action::SelectOp(Some(id)), Action::PauseSending(true)];
+    let wanted = [
+        Action::Mark(id, Verdict::SendAgain),
+        Action::Mark(id, Verdict::NotDelivered),
+        Action::SelectOp(Some(id)),
+        Action::PauseSending(true),
+    ];
     assert_eq!(harness.state().actions, wanted);
 }
 

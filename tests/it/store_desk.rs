@@ -90,6 +90,7 @@ impl Desk {
                 state: OpState::Waiting,
                 held_back: false,
                 attempts: 0,
+                had_unknown: false,
                 next_try: None,
                 queued_at: at(0),
                 changed_at: at(0),

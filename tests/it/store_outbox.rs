@@ -2,6 +2,7 @@
 //! outcome moves order and operation together.
 #![allow(clippy::unwrap_used, reason = "helpers of tests are outside clippy's own exception for tests")]
 
+use jiff::{SignedDuration, Timestamp};
 use podesk::domain::field::LineField;
 use podesk::domain::ids::{OpId, OrderId};
 use podesk::domain::profile::GatewayId;
@@ -119,7 +120,7 @@ fn an_order_stays_with_its_gateway() {
         desk.gateway = own;
         let op = desk.send();
         assert_eq!(desk.store.due(at(999), &other).unwrap(), None, "never offered to the other");
-        assert_eq!(desk.store.next_due_at(&other).unwrap(), None);
+        assert_eq!(desk.store.waiting(&other).unwrap(), []);
         // Even a row changed by hand is not sent elsewhere.
         let raw = Connection::open(desk.folder.path().join(FILE)).unwrap();
         raw.execute("UPDATE outbox SET gateway = ?1 WHERE id = ?2", [other.as_str(), &op.id.to_string()]).unwrap();
@@ -149,6 +150,7 @@ fn check_outcome(outcome: &Outcome, state: OpState, delivery: DeliveryState, eve
     let op = desk.send();
     let op = desk.attempt(op.id, outcome, state);
     assert_eq!((op.state, op.last.as_ref()), (state, Some(outcome)));
+    assert_eq!(op.had_unknown, state == OpState::Unknown);
     assert_eq!((desk.state(), desk.last_event().as_str()), (delivery, event));
     assert_eq!(desk.in_view(View::NeedsAttention), matches!(delivery, DeliveryState::Failed | DeliveryState::Unknown));
     assert_eq!(desk.in_view(View::Sent), delivery == DeliveryState::Sent);
@@ -200,15 +202,47 @@ fn no_network_is_tried_again_at_its_time_and_told_once() {
     let op = desk.send();
     let op = desk.attempt(op.id, &not_sent(), OpState::Waiting);
     let due = op.next_try.unwrap();
-    assert_eq!(desk.store.next_due_at(&desk.gateway).unwrap(), Some(due));
+    assert_eq!(desk.store.waiting(&desk.gateway).unwrap(), std::slice::from_ref(&op));
     assert_eq!(desk.store.due(at(desk.clock), &desk.gateway).unwrap(), None);
     assert_eq!(desk.store.due(due, &desk.gateway).unwrap().unwrap().id, op.id);
     let events = desk.store.facts(desk.id).unwrap().unwrap().events.len();
     desk.attempt(op.id, &not_sent(), OpState::Waiting);
     assert_eq!(desk.store.facts(desk.id).unwrap().unwrap().events.len(), events);
     let now = desk.now();
-    assert_eq!(desk.store.set_waiting(None, now).unwrap()[0].next_try, Some(now));
+    assert_eq!(desk.store.set_waiting(None, &desk.gateway, now).unwrap()[0].next_try, Some(now));
     assert_eq!(desk.store.due(now, &desk.gateway).unwrap().unwrap().attempts, 2);
+}
+
+#[test]
+fn times_that_a_clock_set_back_left_behind_are_found() {
+    let mut desk = Desk::new();
+    let op = desk.send();
+    let op = desk.attempt(op.id, &not_sent(), OpState::Waiting); // until 30 s after `changed_at`
+    let hour = SignedDuration::from_hours(1);
+    let seconds = |from: Timestamp, seconds: i64| from.checked_add(SignedDuration::from_secs(seconds)).unwrap();
+    let due = op.next_try.unwrap();
+    for (now, found) in [
+        (op.changed_at, false),
+        (seconds(op.changed_at, -1), true), // changed in what is now the future
+        (due, false),
+        (seconds(due, -3601), true),
+    ] {
+        let ahead = desk.store.ahead_of_time(now, hour, &desk.gateway).unwrap();
+        assert_eq!(ahead.is_some(), found, "{now}");
+    }
+    let elsewhere = GatewayId::of_url("https://other.example");
+    assert_eq!(desk.store.ahead_of_time(seconds(due, -3601), hour, &elsewhere).unwrap(), None);
+}
+
+#[test]
+fn only_what_still_waits_is_tried_now() {
+    let mut desk = Desk::new();
+    let op = desk.send();
+    desk.begin(op.id);
+    assert_eq!(desk.store.try_now(&[op.id, OpId::new()], at(99)).unwrap(), [], "it is under way");
+    desk.finish(op.id, &not_sent(), OpState::Waiting);
+    let now = desk.now();
+    assert_eq!(desk.store.try_now(&[op.id], now).unwrap()[0].next_try, Some(now));
 }
 
 #[test]

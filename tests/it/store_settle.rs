@@ -4,7 +4,7 @@ use podesk::domain::status::{DeliveryState, Intent, OpState, Outcome, UnknownCau
 use podesk::store::Reader;
 
 use super::store::{at, refusal};
-use super::store_desk::{Desk, accepted, rejected, unknown};
+use super::store_desk::{Desk, accepted, not_sent, rejected, unknown};
 
 #[test]
 fn a_crash_while_sending_is_outcome_unknown() {
@@ -19,7 +19,7 @@ fn a_crash_while_sending_is_outcome_unknown() {
     let attempt = Reader::open(desk.folder.path()).unwrap().op_details(op.id).unwrap().1.remove(0);
     assert!(attempt.ended_at.is_some());
     assert_eq!(attempt.outcome, op.last);
-    assert!(desk.store.had_unknown(op.id).unwrap());
+    assert!(op.had_unknown);
     let events = desk.store.facts(desk.id).unwrap().unwrap().events.len();
     desk.reopen();
     assert_eq!(desk.store.facts(desk.id).unwrap().unwrap().events.len(), events, "only once");
@@ -56,14 +56,61 @@ fn what_may_have_been_delivered_is_not_recalled() {
     desk.attempt(op.id, &unknown(), OpState::Unknown);
     assert_eq!(refusal(desk.store.recall(op.id, "asha", at(90))), "refused-op-state");
     let now = desk.now();
-    let again = desk.store.send_again(op.id, "asha", now).unwrap();
+    let again = desk.store.send_again(op.id, &desk.gateway, "Nobody has seen it", "asha", now).unwrap();
     assert_eq!((again.state, again.next_try), (OpState::Waiting, Some(now)));
-    assert_eq!(desk.last_event(), "event-send-again");
-    assert_eq!(refusal(desk.store.recall(op.id, "asha", at(91))), "refused-recall-unknown");
+    assert_eq!(desk.last_event(), "event-again");
+    // Before the repeat left, and after it could not leave: the tries end, and the clerk has every choice again.
+    for attempts in 0..2 {
+        if attempts > 0 {
+            desk.attempt(op.id, &not_sent(), OpState::Waiting);
+            assert_eq!(desk.last_event(), "event-not-sent-again");
+        }
+        let now = desk.now();
+        let stopped = desk.store.recall(op.id, "asha", now).unwrap();
+        assert_eq!((stopped.state, stopped.next_try), (OpState::Unknown, None));
+        assert_eq!((desk.state(), desk.last_event().as_str()), (DeliveryState::Unknown, "event-stopped"));
+        assert_eq!(desk.store.due(at(9_999), &desk.gateway).unwrap(), None);
+        let now = desk.now();
+        desk.store.send_again(op.id, &desk.gateway, "Once more", "asha", now).unwrap();
+    }
     // A rejected repeat leaves it unknown, and says so.
     desk.attempt(op.id, &rejected(), OpState::Unknown);
     assert_eq!(desk.last_event(), "event-unknown");
     assert_eq!(desk.state(), DeliveryState::Unknown);
+}
+
+#[test]
+fn while_an_earlier_attempt_may_have_arrived_the_order_needs_attention() {
+    let needs_keys = Outcome::CredentialsNeeded { detail: "401".into() };
+    let busy = Outcome::Deferred { status: 429, retry_after_s: None };
+    for (outcome, state) in
+        [(not_sent(), OpState::Waiting), (busy, OpState::Waiting), (needs_keys, OpState::NeedsCredentials)]
+    {
+        let mut desk = Desk::new();
+        let op = desk.send();
+        assert_eq!(desk.state(), DeliveryState::Queued);
+        desk.attempt(op.id, &unknown(), OpState::Unknown);
+        let now = desk.now();
+        desk.store.send_again(op.id, &desk.gateway, "Nobody has seen it", "asha", now).unwrap();
+        assert_eq!(desk.state(), DeliveryState::Unknown, "the repeat waits");
+        desk.begin(op.id);
+        assert_eq!(desk.state(), DeliveryState::Unknown, "the repeat is under way");
+        desk.finish(op.id, &outcome, state);
+        assert_eq!(desk.state(), DeliveryState::Unknown, "{outcome:?}");
+        assert!(desk.in_view(View::NeedsAttention));
+        assert_eq!(desk.store.verify().unwrap(), []);
+    }
+}
+
+#[test]
+fn an_attempt_that_cant_be_read_may_have_arrived() {
+    let mut desk = Desk::new();
+    let op = desk.send();
+    let op = desk.attempt(op.id, &not_sent(), OpState::Waiting);
+    assert!(!op.had_unknown);
+    let raw = rusqlite::Connection::open(desk.folder.path().join(podesk::store::FILE)).unwrap();
+    raw.execute("UPDATE attempts SET outcome = 'scratched'", []).unwrap();
+    assert!(desk.begin(op.id).had_unknown, "and it keeps nothing from being sent");
 }
 
 #[test]
@@ -124,7 +171,7 @@ fn a_later_operation_waits_for_the_earlier() {
     assert_eq!(refusal(desk.store.begin_attempt(third.id, at(999))), "refused-held-back");
     desk.attempt(second.id, &rejected(), OpState::Rejected);
     assert_eq!(desk.store.due(at(999), &desk.gateway).unwrap(), None, "a rejected one holds back too");
-    assert_eq!(desk.store.next_due_at(&desk.gateway).unwrap(), None);
+    assert_eq!(desk.store.waiting(&desk.gateway).unwrap(), []);
     desk.change("53");
     let correction = desk.review(Intent::Document);
     assert_eq!(refusal(desk.try_enqueue(&correction)), "refused-held-back");

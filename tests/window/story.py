@@ -2,11 +2,11 @@
 """The clerk's story in a real window, by keyboard and mouse.
 
 Usage: story.py PODESK [FOLDER_FOR_PICTURES]
-PODESK is a binary built with `--features inspection`. Needs Xvfb, openbox and Python's msgpack (see drive.py).
+PODESK is a binary built with `--features inspection`. Needs Xvfb, openbox, xdotool and Python's msgpack (see drive.py).
 """
-import os, signal, socket, subprocess, sys, tempfile, time
+import fcntl, json, os, signal, socket, subprocess, sys, tempfile, time
 
-from drive import launch
+from drive import Screen, end, free_port, launch
 
 SUPPLIER = [
     ("legal name", "Bharat Fasteners LLP"), ("trade name", "Bharat Fasteners"), ("B2B ID", "BBPS.BFL.29.004417"),
@@ -140,9 +140,7 @@ def on_the_sandbox(story):
 
 def on_another_gateway(story):
     """Point the settings at another gateway with keys, test, apply, send; offline and online again."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     folder = tempfile.mkdtemp(prefix="podesk-story-")
 
     def gateway():
@@ -195,11 +193,53 @@ def on_another_gateway(story):
         server.kill()
 
 
+def started_twice(story):
+    """A second start brings the first window forward; who holds the folder elsewhere is told in a window."""
+    folder = tempfile.mkdtemp(prefix="podesk-story-")
+    screen = Screen()
+    story.stop = screen.stop
+    command = [story.binary, "--data-dir", folder]
+
+    def windows(*words):
+        told = subprocess.run(["xdotool", *words], env=screen.env, capture_output=True, text=True, timeout=20)
+        return told.stdout.split()
+
+    story.app, first = screen.start(command)
+    try:
+        story.says("Draft your first purchase order")
+        seen = lambda: windows("search", "--onlyvisible", "--pid", str(first.pid))
+        story.until("the window is in sight", seen)
+        window = seen()[-1]
+        windows("windowminimize", window)
+        story.until("the window is out of sight", lambda: not seen())
+        second = subprocess.run(command, env=screen.env, timeout=20)
+        story.until("the second start ends well", lambda: second.returncode == 0)
+        story.until("the window is in front again", lambda: windows("getactivewindow") == [window])
+    finally:
+        end(first)
+    with open(os.path.join(folder, "podesk.lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        note = dict(account="meera", machine="PURCHASE-PC-7", process=4711, since="2026-06-12T08:30:00Z", port=1, token="x")
+        with open(os.path.join(folder, "podesk.open.json"), "w") as file:
+            json.dump(note, file)
+        story.app, refused = screen.start(command)
+        try:
+            for text in ("PO Desk can’t start", "is open already", "account meera on PURCHASE-PC-7"):
+                story.says(text)
+            story.app.settle()  # a window that was just opened may still be moved to its size
+            story.picture("held")
+            story.app.click("Quit")
+            story.until("it ends with an error", lambda: refused.poll() == 1)
+        finally:
+            end(refused)
+    screen.stop()
+
+
 def main(binary, pictures=None):
     if pictures:
         os.makedirs(pictures, exist_ok=True)
     story = Story(os.path.abspath(binary), pictures)
-    for part in (on_the_sandbox, on_another_gateway):
+    for part in (started_twice, on_the_sandbox, on_another_gateway):
         print(part.__doc__, flush=True)
         try:
             part(story)

@@ -1,4 +1,4 @@
-//! How the clerk knows that an operation was delivered, or was not.
+//! The clerk's decision about an operation whose outcome is unknown: how they know, or why it goes again.
 //!
 //! Owns the question. What it means for the order is the engine's.
 
@@ -6,7 +6,7 @@ use egui::{Id, RichText, Ui};
 
 use crate::app::action::Action;
 use crate::domain::ids::OpId;
-use crate::domain::status::Operation;
+use crate::domain::status::{Operation, Verdict};
 use crate::ui::theme::{self, tokens};
 use crate::ui::{Ctx, widgets};
 
@@ -14,7 +14,7 @@ use crate::ui::{Ctx, widgets};
 const MOST: usize = 200;
 
 /// Draws the question for one operation.
-pub(super) fn mark_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, op: OpId, delivered: bool, note: &str) {
+pub(super) fn mark_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, op: OpId, verdict: Verdict, note: &str) {
     let id = Id::unique("mark dialog");
     let appeared = super::appeared(ui, id);
     let length = note.trim().chars().count();
@@ -22,7 +22,11 @@ pub(super) fn mark_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, op: OpId, delivered: bool,
     let held = operation(ctx, op);
     let version = held.map_or(String::new(), |op| op.new_version.to_string());
     let subtitle = held.map_or(String::new(), |op| format!("{} · {}", op.po_number, op.supplier));
-    let word = if delivered { "mark-delivered" } else { "mark-not-delivered" };
+    let word = match verdict {
+        Verdict::SendAgain => "mark-send-again",
+        Verdict::Delivered => "mark-delivered",
+        Verdict::NotDelivered => "mark-not-delivered",
+    };
     let title = ctx.tw(&format!("{word}-title"), &[("version", &version)]);
     let close = ctx.t("close");
     if super::confirmed(ui, appeared) && valid {
@@ -39,7 +43,8 @@ pub(super) fn mark_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, op: OpId, delivered: bool,
             ui.add_space(theme::S8);
             let field = id.with("note");
             let mut text = note.to_owned();
-            let (label, hint) = (ctx.t("mark-note"), ctx.t("mark-note-hint"));
+            let hint = if verdict == Verdict::SendAgain { "mark-note-hint-again" } else { "mark-note-hint" };
+            let (label, hint) = (ctx.t("mark-note"), ctx.t(hint));
             let error = (length > MOST).then(|| ctx.tw("check-too-long", &[("most", &MOST.to_string())]));
             let shown = widgets::Field::new(&label, &mut text)
                 .id(field)

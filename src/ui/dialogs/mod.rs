@@ -3,7 +3,10 @@
 //! Owns what they share: the frame, keys that must be pressed anew, and where the focus starts. Must not know what a
 //! dialog asks for.
 
+mod archive;
 mod attach;
+mod backups;
+mod damaged;
 mod help;
 mod import;
 mod mark;
@@ -19,9 +22,11 @@ mod versions_rows;
 
 use egui::{Id, Rect, Response, Sense, Stroke, Ui, WidgetInfo, accesskit::Role};
 
-use crate::app::action::Action;
+use crate::app::action::{Action, DataAction};
 use crate::app::state::Dialog;
 use crate::app::ui_command::{Key, Shortcut};
+use crate::domain::status::RESTORED;
+use crate::domain::text::Text;
 use crate::ui::keys::{self, appeared};
 use crate::ui::theme::tokens;
 use crate::ui::{Ctx, widgets};
@@ -34,7 +39,7 @@ pub fn dialogs_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     match &state.dialog {
         Some(Dialog::Review(dialog)) => review::review_ui(ui, ctx, dialog),
         Some(Dialog::Status(dialog)) => status::status_ui(ui, ctx, dialog),
-        Some(Dialog::Mark { op, delivered, note }) => mark::mark_ui(ui, ctx, *op, *delivered, note),
+        Some(Dialog::Mark { op, verdict, note }) => mark::mark_ui(ui, ctx, *op, *verdict, note),
         Some(Dialog::SaveTemplate(name)) => templates::name_ui(ui, ctx, name),
         Some(Dialog::Templates(query)) => templates::list_ui(ui, ctx, query),
         Some(Dialog::Versions(dialog)) => versions::versions_ui(ui, ctx, dialog),
@@ -42,6 +47,10 @@ pub fn dialogs_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         Some(Dialog::Import(dialog)) => import::import_ui(ui, ctx, dialog),
         Some(Dialog::Split(form)) => split::split_ui(ui, ctx, form),
         Some(Dialog::Attach(form)) => attach::attach_ui(ui, ctx, form),
+        Some(Dialog::Archive(form)) => archive::archive_ui(ui, ctx, form),
+        Some(Dialog::Backups(form)) => backups::backups_ui(ui, ctx, form),
+        Some(Dialog::Damaged(form)) => damaged::damaged_ui(ui, ctx, form),
+        Some(Dialog::Restored(restored)) => damaged::restored_ui(ui, ctx, restored),
         Some(Dialog::Help) => help::help_ui(ui, ctx),
         Some(Dialog::Unsaved { text, copy, result }) => unsaved::unsaved_ui(ui, ctx, text, copy, result.as_ref()),
         None => {}
@@ -67,6 +76,25 @@ fn show(
     ctx.actions.append(&mut outer);
     if shown.close_requested {
         ctx.push(Action::CloseDialog);
+    }
+}
+
+/// Draws why something can't be sent. An order of a restored backup can be, once the clerk has made sure.
+fn refused_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, title: &str, refused: &Text) {
+    let text = ctx.words.text(refused);
+    let mut release = false;
+    let mut buttons = |ui: &mut Ui| {
+        if refused.key == RESTORED {
+            release = widgets::Button::new(&ctx.t("restored-not-sent")).show(ui).clicked();
+        }
+    };
+    if title.is_empty() {
+        widgets::banner_with(ui, widgets::Tone::Err, &text, &mut buttons);
+    } else {
+        widgets::banner_titled(ui, widgets::Tone::Err, title, &text, &mut buttons);
+    }
+    if release {
+        ctx.push(Action::Data(DataAction::Release));
     }
 }
 

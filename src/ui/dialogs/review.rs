@@ -84,10 +84,11 @@ fn subtitle(ctx: &Ctx<'_>, editor: &Editor, dialog: &ReviewDialog) -> String {
     parts.join(" · ")
 }
 
-fn left_ui(ui: &mut Ui, ctx: &Ctx<'_>, editor: &Editor, dialog: &ReviewDialog, neutral: &egui::Response) {
+fn left_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, dialog: &ReviewDialog, neutral: &egui::Response) {
     if let Some(refused) = &dialog.refused {
         egui::Frame::new().inner_margin(S12).show(ui, |ui| {
-            widgets::banner_titled(ui, widgets::Tone::Err, &ctx.t("review-refused"), &ctx.words.text(refused), |_| {});
+            let title = ctx.t("review-refused");
+            super::refused_ui(ui, ctx, &title, refused);
         });
     }
     let Some(review) = &dialog.review else {

@@ -54,9 +54,9 @@ pub(super) fn status_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog) {
     );
 }
 
-fn refused_ui(ui: &mut Ui, ctx: &Ctx<'_>, dialog: &StatusDialog) {
+fn refused_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog) {
     if let Some(refused) = &dialog.refused {
-        widgets::banner(ui, widgets::Tone::Err, &ctx.words.text(refused));
+        super::refused_ui(ui, ctx, "", refused);
     }
 }
 

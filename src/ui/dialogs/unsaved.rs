@@ -2,12 +2,11 @@
 //!
 //! Owns the choice between trying again, a copy elsewhere, and losing the change.
 
-use std::path::PathBuf;
-
 use egui::{Id, RichText, Ui};
 
 use crate::app::action::Action;
 use crate::domain::text::Text;
+use crate::ui::copy_path::{CopyAsked, copy_path_ui};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, tokens};
 use crate::ui::{Ctx, widgets};
@@ -55,36 +54,11 @@ pub(super) fn unsaved_ui(
 
 /// Path and button of the copy, and what became of it.
 fn copy_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, copy: &str, result: Option<&Result<String, Text>>) {
-    let (label, hint, save) = (ctx.t("unsaved-path"), ctx.t("unsaved-path-hint"), ctx.t("unsaved-save-copy"));
-    let mut path = copy.to_owned();
     let ready = ctx.state.failing().is_some();
-    ui.horizontal_top(|ui| {
-        let width = (ui.available_width() - theme::COPY_BUTTON).max(theme::FIELD_MIN);
-        let shown = widgets::Field::new(&label, &mut path).hint(&hint).width(width).show(ui);
-        let mut asked = shown.enter && ready;
-        ui.vertical(|ui| {
-            ui.add_space(theme::FIELD_LABEL);
-            asked |=
-                widgets::Button::new(&save).min_width(theme::COPY_BUTTON - theme::S8).enabled(ready).show(ui).clicked();
-        });
-        if shown.changed {
-            ctx.push(Action::TypeCopyPath(path.clone()));
-        }
-        if asked {
-            // Without a path the system's dialog asks for one.
-            ctx.push(match path.trim() {
-                "" => Action::PickCopyPath(ctx.t("unsaved-title")),
-                path => Action::SaveCopy(PathBuf::from(path)),
-            });
-        }
-    });
-    match result {
-        Some(Ok(place)) => {
-            widgets::banner(ui, widgets::Tone::Ok, &ctx.tw("unsaved-copied", &[("path", place)]));
-        }
-        Some(Err(why)) => {
-            widgets::banner(ui, widgets::Tone::Err, &ctx.words.text(why));
-        }
+    match copy_path_ui(ui, ctx.words, copy, ready, result) {
+        Some(CopyAsked::Typed(path)) => ctx.push(Action::TypeCopyPath(path)),
+        Some(CopyAsked::Save(path)) => ctx.push(Action::SaveCopy(path)),
+        Some(CopyAsked::Pick(title)) => ctx.push(Action::PickCopyPath(title)),
         None => {}
     }
 }

@@ -22,7 +22,7 @@ use crate::domain::treatment::TreatmentKind;
 use crate::ui::format::{money, when};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, S4, S8, S12, S16, TEXT_BODY, TEXT_HEADING, TEXT_SMALL, regular, semibold, tokens};
-use crate::ui::{Ctx, widgets};
+use crate::ui::{Ctx, standing, widgets};
 
 /// Events drawn.
 const EVENTS: usize = 40;
@@ -54,6 +54,8 @@ fn trouble_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let (tone, key) = match op.state {
         OpState::Rejected => (widgets::Tone::Err, "summary-rejected"),
         OpState::Unknown => (widgets::Tone::Unk, "summary-unknown"),
+        OpState::Waiting if op.may_have_arrived() => (widgets::Tone::Unk, "summary-unknown"),
+        OpState::Waiting => (widgets::Tone::Warn, "summary-waiting"),
         _ => (widgets::Tone::Warn, "summary-credentials"),
     };
     let title = ctx.tw(key, &[("version", &version)]);
@@ -64,6 +66,8 @@ fn trouble_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
             widgets::banner_titled(ui, tone, &title, &words, |_| {});
             ui.add_space(S4);
             let (text, action) = match op.state {
+                OpState::Waiting if standing::in_use(ctx, op) => ("outbox-retry-now", Action::RetryNow(op.id)),
+                OpState::Waiting => ("summary-open-settings", Action::Go(Screen::Settings)),
                 OpState::NeedsCredentials => ("summary-open-settings", Action::Go(Screen::Settings)),
                 _ => ("summary-open-outbox", Action::Go(Screen::Outbox)),
             };
@@ -78,10 +82,17 @@ fn trouble_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
 }
 
 fn trouble_words(ctx: &Ctx<'_>, op: &Operation) -> String {
-    match &op.last {
-        Some(Outcome::Rejected { code, message, .. }) => format!("{code}: {message}"),
-        Some(Outcome::CredentialsNeeded { detail }) => detail.clone(),
-        _ if op.state == OpState::Unknown => ctx.t("summary-unknown-about"),
+    match (op.state, &op.last) {
+        (OpState::Unknown, _) => ctx.tw("summary-unknown-about", &[("reason", &standing::reason(ctx, op))]),
+        (OpState::Waiting, _) => standing::reason_and_next(ctx, op),
+        (_, Some(Outcome::Rejected { code, message, field, .. })) => {
+            let words = if message.is_empty() { code.clone() } else { format!("{code}: {message}") };
+            match field {
+                Some(field) => ctx.tw("summary-rejected-field", &[("words", &words), ("field", field)]),
+                None => words,
+            }
+        }
+        (_, Some(Outcome::CredentialsNeeded { detail })) => detail.clone(),
         _ => String::new(),
     }
 }

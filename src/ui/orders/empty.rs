@@ -96,7 +96,7 @@ fn before_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     };
     let connection = &ctx.state.connection;
     let sandbox = connection.gateway.is_sandbox();
-    let gateway_ready = sandbox || !ctx.state.settings.running_credentials.is_empty();
+    let gateway_ready = sandbox || ctx.state.settings.access.has_keys();
     let gateway_text = match (sandbox, gateway_ready) {
         (true, _) => ctx.t("orders-before-sandbox"),
         (false, true) => gateway_name(ctx, connection),

@@ -4,16 +4,16 @@
 
 use egui::{Frame, Margin, RichText, ScrollArea, Ui, vec2};
 
-use super::{actions, json, reason};
+use super::{actions, barred, json};
 use crate::app::action::Action;
-use crate::domain::status::{Attempt, OpState, Operation, Outcome};
+use crate::domain::status::{Attempt, OpState, Operation, Outcome, Verdict};
 use crate::ui::cells::{note_ui, page_header_ui};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, HEADER_LIST, S4, S8, S12, S16, S20, regular, semibold};
 use crate::ui::widgets::{
     Button, TimelineRow, Tone, banner_titled, chip, hairline, icon_button, section_title, timeline,
 };
-use crate::ui::{Ctx, format};
+use crate::ui::{Ctx, format, standing};
 
 /// Attempts shown; older ones are counted only.
 const MOST: usize = 20;
@@ -52,7 +52,7 @@ fn section_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
 
 fn header_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, op: &Operation) {
     let t = theme::tokens(ui);
-    let (kind, key) = format::op_chip(op.state);
+    let (kind, key) = format::op_chip(op);
     let place = ui.cursor().min;
     let mut left = ui.max_rect().right();
     page_header_ui(ui, "", "", |ui| {
@@ -72,7 +72,7 @@ fn header_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, op: &Operation) {
 
 /// What is the matter, and what can be done.
 fn what_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, op: &Operation) {
-    let why = reason(ctx, op);
+    let why = standing::reason(ctx, op);
     match op.state {
         OpState::Unknown => {
             let text = format!("{why} {}", ctx.t("outbox-unknown-text"));
@@ -94,9 +94,10 @@ fn what_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, op: &Operation) {
     }
     let width = ui.available_width();
     for (at, (key, action)) in actions(op).into_iter().enumerate() {
-        let text = ctx.t(key);
+        let (text, barred) = (ctx.t(key), barred(ctx, op, &action));
         let button = Button::new(&text).icon(icon(&action)).min_width(width).large();
-        let button = if at == 0 && matches!(action, Action::SendAgain(_) | Action::RetryNow(_)) {
+        let button = button.enabled(barred.is_empty()).tip(&barred);
+        let button = if at == 0 && matches!(action, Action::Mark(_, Verdict::SendAgain) | Action::RetryNow(_)) {
             button.primary()
         } else {
             button
@@ -118,9 +119,9 @@ fn what_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, op: &Operation) {
 fn icon(action: &Action) -> Icon {
     match action {
         Action::RetryNow(_) => Icon::Refresh,
-        Action::SendAgain(_) => Icon::Send,
-        Action::Mark(_, true) => Icon::Check,
-        Action::Mark(_, false) => Icon::Ban,
+        Action::Mark(_, Verdict::SendAgain) => Icon::Send,
+        Action::Mark(_, Verdict::Delivered) => Icon::Check,
+        Action::Mark(_, Verdict::NotDelivered) => Icon::Ban,
         _ => Icon::Undo,
     }
 }

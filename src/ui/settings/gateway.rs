@@ -4,7 +4,7 @@
 
 use egui::{Align, Layout, Ui, vec2};
 
-use super::{Look, field_ui, labelled_ui, pair_ui};
+use super::{Look, access, field_ui, labelled_ui};
 use crate::app::action::{Action, SettingsField};
 use crate::settings::Environment;
 use crate::ui::cells::note_ui;
@@ -22,7 +22,8 @@ pub(super) fn gateway_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         card_body(ui, |ui| {
             environment_ui(ui, ctx);
             url_ui(ui, ctx);
-            keys_ui(ui, ctx);
+            access::keys_ui(ui, ctx);
+            access::authority_ui(ui, ctx);
             geocode_ui(ui, ctx);
         });
         hairline(ui);
@@ -71,30 +72,6 @@ fn url_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     Field::new(&name, &mut text).hint(&hint).read_only(true).show(ui);
 }
 
-/// Whether the address typed can be one.
-fn keys_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
-    let required = ctx.state.settings.draft.environment != Environment::Sandbox;
-    pair_ui(ui, ctx, |ui, ctx, width| {
-        let name = ctx.t("settings-access-key");
-        field_ui(ui, ctx, SettingsField::AccessKey, &name, &name, Look { width, required, ..Look::default() });
-        let name = ctx.t("settings-api-key");
-        field_ui(
-            ui,
-            ctx,
-            SettingsField::ApiKey,
-            &name,
-            &name,
-            Look { width, required, password: true, ..Look::default() },
-        );
-    });
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = S4;
-        let name = ctx.t("settings-secret");
-        field_ui(ui, ctx, SettingsField::Secret, &name, &name, Look { required, password: true, ..Look::default() });
-        note_ui(ui, &ctx.t("settings-secret-note"));
-    });
-}
-
 fn geocode_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let name = ctx.t("settings-geocode");
     let hint = ctx.t("settings-geocode-hint");
@@ -115,7 +92,7 @@ fn geocode_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
 
 fn apply_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let form = &ctx.state.settings;
-    let (can_apply, can_test) = (form.can_apply(), form.can_test());
+    let (can_apply, can_test) = (form.can_apply(&ctx.state.connection), form.can_test());
     let size = vec2(ui.available_width(), ROW);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = S12;
@@ -154,9 +131,14 @@ fn results_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
         Some(Err(text)) => {
             banner_titled(ui, Tone::Err, &ctx.t("settings-not-applied"), &ctx.words.text(text), |_| {});
         }
-        None if form.connection_differs() && !form.applying => {
+        None if form.applying => {}
+        None if form.connection_differs() => {
             banner(ui, Tone::Info, &ctx.t("settings-not-yet-applied"));
         }
-        None => {}
+        None => {
+            if let Some(why) = &ctx.state.connection.unusable {
+                banner_titled(ui, Tone::Err, &ctx.t("settings-unusable"), &ctx.words.text(why), |_| {});
+            }
+        }
     }
 }

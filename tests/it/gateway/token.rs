@@ -1,7 +1,7 @@
 //! The token: asked for once, renewed in time, never shown; and the test of a connection.
 
 use podesk::domain::status::{Call, NotSentCause, Outcome};
-use podesk::gateway::{Client, Connection, TestReport, Timeouts};
+use podesk::gateway::{Client, Connection, Credentials, TestReport, Timeouts};
 
 use super::server::{Act, Server, ok};
 use super::{hurried, plain, secured, secured_with, send, token};
@@ -81,6 +81,42 @@ async fn a_second_401_waits_for_credentials() {
 }
 
 #[tokio::test]
+async fn what_a_gateway_throws_back_is_masked_in_whatever_it_is_wrapped() {
+    // The key of the finding: its characters are escaped once more by each JSON around them.
+    let keys = Credentials { access_key: "ab/cd==ab".into(), secret_key: "k1".into(), api_key: "\"q\\uot/e".into() };
+    let said = r#"bad key ab\/cd\u003d\u003dab or \"q\\uot\/e, k1: not k10"#;
+    let inner = serde_json::to_string(&format!(r#"{{"errorCd":"k1","errorDtl":"{said}","errorField":"k1"}}"#)).unwrap();
+    let deeper = serde_json::to_string(&inner).unwrap();
+    for (body, is_taken) in [
+        (format!(r#"{{"payload":{inner},"response_code":1}}"#), false),
+        (format!(r#"{{"payload":{inner},"response_code":0,"response_message":"k1"}}"#), true),
+        (format!(r#"{{"payload":{deeper},"response_code":0,"response_message":"k1"}}"#), true),
+    ] {
+        let answer = body.clone();
+        let server = Server::start(move |_, seen| match seen.line.contains("/token") {
+            true => token("k1", 3_600_000), // a token may hold a key
+            false => Act::Answer(200, "", answer.clone()),
+        })
+        .await;
+        let connection = Connection { base_url: server.url(), credentials: Some(keys.clone()), needs_token: true };
+        let (outcome, exchange) = send(&Client::new(connection).unwrap()).await;
+        assert_eq!(server.seen()[1].headers["authorization"], "Bearer k1");
+        match &outcome {
+            Outcome::Accepted { message, .. } => assert!(is_taken && message == "**", "{outcome:?}"),
+            Outcome::Rejected { code, message, field, .. } => {
+                assert_eq!((code.as_str(), field.as_deref(), is_taken), ("**", Some("**"), false));
+                assert!(message.starts_with("bad key *") && message.ends_with("*, **: not k10"), "{message}");
+            }
+            other => panic!("{other:?}"),
+        }
+        let shown = format!("{outcome:?} {}", String::from_utf8(exchange.response).unwrap()).replace('\\', "");
+        for part in ["ab/cd", "cd==", "u003d", "q", "uot", "k1\""] {
+            assert!(!shown.contains(part), "{part} is in {shown}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn without_a_token_the_document_stays_here() {
     let refuse = |status: u16, body: &'static str| move || Act::Answer(status, "", body.to_owned());
     let bad = r#"{"token":"","resultCode":401,"resultMessage":"planted-secret-key is wrong"}"#;
@@ -99,12 +135,12 @@ async fn without_a_token_the_document_stays_here() {
     }
     for (status, body) in [(500, ""), (200, "<html>"), (503, "")] {
         let (outcome, report) = attempt(refuse(status, body), Timeouts::default()).await;
-        assert!(matches!(outcome, Outcome::NotSent { cause: NotSentCause::Other, .. }), "{outcome:?}");
+        assert!(matches!(outcome, Outcome::NotSent { cause: NotSentCause::NoToken, .. }), "{outcome:?}");
         assert!(matches!(report, TestReport::Unclear { .. }), "{report:?}");
     }
     for act in [|| Act::Close, || Act::Hang] {
         let (outcome, _) = attempt(act, hurried()).await;
-        assert!(matches!(outcome, Outcome::NotSent { cause: NotSentCause::Other, .. }), "{outcome:?}");
+        assert!(matches!(outcome, Outcome::NotSent { cause: NotSentCause::NoToken, .. }), "{outcome:?}");
     }
     let (outcome, _) = attempt(refuse(429, ""), Timeouts::default()).await;
     assert_eq!(outcome, Outcome::Deferred { status: 429, retry_after_s: None });

@@ -59,6 +59,41 @@ async fn only_loopback_hosts_and_known_calls_are_answered() {
     assert!(taken.is_err());
 }
 
+#[tokio::test]
+async fn no_web_page_gets_in_by_way_of_a_browser() {
+    let sandbox = fresh().await;
+    let send = "POST /api/v0/purchase-order/req-send";
+    let port = sandbox.addr().port();
+    for host in [
+        "",
+        "evil.example",
+        "localhost.evil",
+        "127.0.0.1.nip.io",
+        "127.0.0.1@evil.example",
+        "evil.example:80",
+        "[::ffff:10.0.0.1]:80",
+        "10.0.0.1",
+        "0.0.0.0",
+        "localhost:port",
+        "127.0.0.1\r\nHost: evil.example",
+    ] {
+        let answer = raw(&sandbox, send, host, "").await;
+        assert!(answer.starts_with("HTTP/1.1 403") || answer.starts_with("HTTP/1.1 400"), "{host}: {answer}");
+    }
+    for host in [format!("127.0.0.1:{port}"), format!("localhost:{port}"), format!("[::1]:{port}"), "LOCALHOST".into()]
+    {
+        assert!(raw(&sandbox, send, &host, "").await.starts_with("HTTP/1.1 200"), "{host}");
+    }
+    // A page can make a browser send this to the right name without asking first.
+    for origin in ["https://evil.example", "null", "http://127.0.0.1"] {
+        let headers = format!("Origin: {origin}\r\nContent-Type: text/plain\r\n");
+        let answer = raw(&sandbox, send, "127.0.0.1", &headers).await;
+        assert!(answer.starts_with("HTTP/1.1 403"), "{origin}: {answer}");
+        let token = raw(&sandbox, "POST /api/v0/merchant/token", "127.0.0.1", &headers).await;
+        assert!(token.starts_with("HTTP/1.1 403"), "{origin}: {token}");
+    }
+}
+
 /// Sends a request without a body as it is written here, and returns the whole answer.
 async fn raw(sandbox: &Sandbox, line: &str, host: &str, headers: &str) -> String {
     let mut stream = TcpStream::connect(sandbox.addr()).await.unwrap();
