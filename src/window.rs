@@ -17,7 +17,10 @@ use crate::app::action::Action;
 use crate::app::state::Clock;
 use crate::crash;
 use crate::settings::Theme;
-use crate::ui::{self, Ctx, theme, widgets::Toasts};
+use crate::ui::{
+    self, Ctx, theme,
+    widgets::{Toasts, Tone},
+};
 use crate::words::Words;
 use crashed::Crashed;
 
@@ -154,7 +157,8 @@ impl Window {
                 }
                 (self.words.get(label), self.next_toast)
             });
-            self.toasts.push(text, action, toast.about.map(|op| op.to_string()));
+            let tone = if toast.warns { Tone::Warn } else { Tone::Ok };
+            self.toasts.push(tone, text, action, toast.about.map(|op| op.to_string()));
         }
         if let Some(clicked) = self.toasts.show(ui.ctx())
             && let Some((_, action)) = self.toast_actions.iter().find(|(id, _)| *id == clicked)

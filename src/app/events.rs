@@ -181,7 +181,7 @@ impl App {
             editor.forget_history();
         }
         let text = Text::new("toast-queued").with("version", op.new_version).with("supplier", &op.supplier);
-        self.state.toast_about(op.id, text, Some(("action-recall", Action::Recall(op.id))));
+        self.state.toast_about(op.id, text, false, Some(("action-recall", Action::Recall(op.id))));
     }
 
     fn on_outbox(&mut self, ops: Vec<Operation>) {
@@ -196,7 +196,7 @@ impl App {
                     _ => continue,
                 };
                 let text = Text::new(key).with("number", &op.po_number).with("version", op.new_version);
-                self.state.toast_about(op.id, text, None);
+                self.state.toast_about(op.id, text, op.state != OpState::Accepted, None);
             }
         }
         self.state.outbox.ops = ops;

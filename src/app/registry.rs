@@ -169,7 +169,7 @@ impl App {
     /// The number reviewed went to another order: the review is made anew with the next one, for the clerk to confirm.
     pub(super) fn review_again(&mut self, why: Text) {
         self.state.dialog = None;
-        self.state.toast(why, None);
+        self.state.warn(why, None);
         self.apply(Action::Review);
     }
 }

@@ -73,12 +73,12 @@ impl App {
                 0 => Text::new("toast-review-missing").with("n", missing),
                 wrong => Text::new("toast-review-blocked").with("errors", wrong),
             };
-            self.state.toast(text, None);
+            self.state.warn(text, None);
             return;
         }
         if editor.facts.base_version() > 0 && !editor.amended() {
             let text = Text::new("toast-nothing-changed").with("version", editor.facts.base_version());
-            self.state.toast(text, None);
+            self.state.warn(text, None);
             return;
         }
         let command = Command::PrepareReview {
@@ -110,7 +110,7 @@ impl App {
         self.save();
         let Some(editor) = self.state.editor.as_ref().filter(|_| self.state.screen == Screen::Editor) else { return };
         if editor.facts.base_version() == 0 {
-            self.state.toast(Text::new("toast-status-needs-sent"), None);
+            self.state.warn(Text::new("toast-status-needs-sent"), None);
         } else if self.state.dialog.is_none() {
             self.state.dialog = Some(Dialog::Status(StatusDialog::default()));
         }

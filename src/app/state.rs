@@ -214,6 +214,8 @@ pub enum Dialog {
 pub struct Toast {
     /// What it says.
     pub text: Text,
+    /// Whether it says that something did not go as it should.
+    pub warns: bool,
     /// Its one action: the key of its label, and what it does.
     pub action: Option<(&'static str, Action)>,
     /// The operation that it is news of: newer news of the same one takes its place.
@@ -351,11 +353,16 @@ impl State {
 
     /// Shows a message that leaves by itself.
     pub fn toast(&mut self, text: Text, action: Option<(&'static str, Action)>) {
-        self.toasts.push(Toast { text, action, about: None });
+        self.toasts.push(Toast { text, warns: false, action, about: None });
+    }
+
+    /// Shows a message, which leaves by itself, that something did not go as it should.
+    pub fn warn(&mut self, text: Text, action: Option<(&'static str, Action)>) {
+        self.toasts.push(Toast { text, warns: true, action, about: None });
     }
 
     /// Shows news of an operation in place of older news of it.
-    pub fn toast_about(&mut self, op: OpId, text: Text, action: Option<(&'static str, Action)>) {
-        self.toasts.push(Toast { text, action, about: Some(op) });
+    pub fn toast_about(&mut self, op: OpId, text: Text, warns: bool, action: Option<(&'static str, Action)>) {
+        self.toasts.push(Toast { text, warns, action, about: Some(op) });
     }
 }

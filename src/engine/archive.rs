@@ -15,7 +15,7 @@ use super::worker::Worker;
 use crate::desktop;
 use crate::domain::archive::{Record, Section};
 use crate::domain::text::Text;
-use crate::files::archive::{ArchiveError, ArchiveFile, ArchiveLimits, read_archive};
+use crate::files::archive::{ArchiveError, ArchiveFile, ArchiveLimits, Fetched, fetch_archive, read_archive};
 use crate::message::Event;
 use crate::message::archive::{ArchiveCommand, ArchiveEvent, Contents, Way};
 use crate::store::{Reader, StoreError};
@@ -41,11 +41,7 @@ impl Worker {
                     .await
             }
             ArchiveCommand::Look { request, path } => self.read_archive(request, path, false).await,
-            ArchiveCommand::ReadIn { request, path } => {
-                self.read_archive(request, path, true).await?;
-                self.after_reading();
-                Ok(())
-            }
+            ArchiveCommand::ReadIn { request, path } => self.read_archive(request, path, true).await,
             ArchiveCommand::Stop => {
                 self.archives.want(0);
                 Ok(())
@@ -70,19 +66,6 @@ impl Worker {
         }
     }
 
-    /// What follows a change of orders, once the reading is over: beside the coordinator, which must hear of a stop
-    /// meanwhile.
-    fn after_reading(&self) {
-        let (writer, reader, shared) = (self.writer.clone(), self.reader.clone(), Arc::clone(&self.shared));
-        self.emit.spawn(async move {
-            // An error means that the engine is ending.
-            if writer.ask(|_| ()).await.is_ok() {
-                catalogue::learn(&writer);
-                let _ = reader.tell(move |reading| reading.refresh(&shared, false)).await;
-            }
-        });
-    }
-
     fn archive_job(&self, request: u64) -> ArchiveJob {
         ArchiveJob { request, newest: Arc::clone(&self.archives), emit: self.emit.clone() }
     }
@@ -91,26 +74,32 @@ impl Worker {
     async fn read_archive(&mut self, request: u64, path: PathBuf, keep: bool) -> Result<(), Gone> {
         self.flush().await?;
         self.archives.want(request);
-        let (job, actor) = (self.archive_job(request), Arc::clone(&self.actor));
-        self.writer
-            .tell(move |writing| {
-                let read = read(&job, writing, &path, &actor, keep).map(Box::new);
-                match read {
-                    // Told in any case: a stop that came too late must not look like one that came in time.
-                    Ok(contents) if keep => {
-                        job.newest.done(request);
-                        super::registry::tell_companies(writing, jiff::Zoned::now().date());
-                        writing.emit.emit(Event::ListChanged);
-                        writing.emit.emit(Event::Archive(ArchiveEvent::ReadIn { request, contents }));
-                    }
-                    other => job.answer(other.map(|contents| ArchiveEvent::Looked { request, contents })),
-                }
-            })
-            .await
+        let (job, folder, files) = (self.archive_job(request), self.folder.clone(), self.files.clone());
+        let (writer, reader, shared) = (self.writer.clone(), self.reader.clone(), Arc::clone(&self.shared));
+        let actor = Arc::clone(&self.actor);
+        let read = async move {
+            let (fetching, name) = (job.clone(), request.to_string());
+            let fetch = move |_: &mut ()| {
+                fetch_archive(&path, &folder, &name, &ArchiveLimits::default(), &mut || fetching.is_wanted())
+            };
+            match files.ask(fetch).await? {
+                Ok(fetched) => writer.ask(move |writing| read_in(&job, writing, &fetched, &actor, keep)).await?,
+                Err(error) => job.answer(Err(error.text())),
+            }
+            if keep {
+                catalogue::learn(&writer);
+                reader.tell(move |reading| reading.refresh(&shared, false)).await?;
+            }
+            Ok::<(), Gone>(())
+        };
+        // Beside the coordinator, which must hear of a stop meanwhile. An error means that the engine is ending.
+        self.emit.spawn(async move { drop(read.await) });
+        Ok(())
     }
 }
 
 /// A request under way.
+#[derive(Clone)]
 struct ArchiveJob {
     request: u64,
     newest: Arc<Newest>,
@@ -164,6 +153,20 @@ fn write(job: &ArchiveJob, folder: &Path, path: &Path, replace: bool) -> Result<
         (Some(error), _) => Err(error.text()),
         (None, Err(error)) => Err(error.text()),
         (None, Ok(())) => Ok(Some((orders, archive.finish().map_err(|error| error.text())?))),
+    }
+}
+
+/// Reads an archive, keeps it when told so, and tells what came of it.
+fn read_in(job: &ArchiveJob, writing: &mut Writing, fetched: &Fetched, actor: &str, keep: bool) {
+    match read(job, writing, fetched.path(), actor, keep).map(Box::new) {
+        // Told in any case: a stop that came too late must not look like one that came in time.
+        Ok(contents) if keep => {
+            job.newest.done(job.request);
+            super::registry::tell_companies(writing, jiff::Zoned::now().date());
+            writing.emit.emit(Event::ListChanged);
+            writing.emit.emit(Event::Archive(ArchiveEvent::ReadIn { request: job.request, contents }));
+        }
+        other => job.answer(other.map(|contents| ArchiveEvent::Looked { request: job.request, contents })),
     }
 }
 

@@ -40,6 +40,7 @@ use tokio::sync::{mpsc, watch};
 use crate::crash;
 use crate::desktop;
 use crate::domain::text::Text;
+use crate::files::archive::clear_fetched;
 use crate::gateway::Timeouts;
 use crate::message::data::DataEvent;
 use crate::message::{Event, Link, SaveSlot};
@@ -143,6 +144,7 @@ impl Engine {
             Err(error) if error.is_damage() => (Store::none()?, Reader::none()?, Some(keeping::damage(&error))),
             Err(error) => return Err(error.into()),
         };
+        clear_fetched(&options.folder);
         let interrupt = reader.interrupt_handle();
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)

@@ -14,6 +14,7 @@
 //! SHA-256 of every byte before it: a file that was cut, damaged or changed is told from a whole one before anything of
 //! it is read in.
 
+mod fetch;
 mod read;
 mod write;
 
@@ -22,6 +23,7 @@ use std::io;
 use crate::domain::archive::{VERSION, shown};
 use crate::domain::text::Text;
 
+pub use fetch::{FETCHED, Fetched, clear_fetched, fetch_archive};
 pub use read::{read_archive, read_records};
 pub use write::{ArchiveFile, ArchiveWriter};
 

@@ -59,7 +59,7 @@ pub const FILE: &str = "podesk.db";
 const SCRATCH: &str = "podesk-restoring";
 
 /// What else the program keeps in the data folder.
-const OURS: [&str; 9] = [
+const OURS: [&str; 10] = [
     "podesk.lock",
     "podesk.open.json",
     "podesk.open.new",
@@ -69,6 +69,7 @@ const OURS: [&str; 9] = [
     check::SUSPECT,
     BACKUPS,
     SCRATCH,
+    "podesk-reading",
 ];
 
 /// How long the check of the file may delay the start; what it did not come to is checked beside the work.

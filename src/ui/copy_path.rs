@@ -4,9 +4,9 @@
 
 use std::path::PathBuf;
 
-use egui::Ui;
+use egui::{Id, Ui};
 
-use super::{theme, widgets};
+use super::widgets;
 use crate::domain::text::Text;
 use crate::words::Words;
 
@@ -30,27 +30,17 @@ pub fn copy_path_ui(
 ) -> Option<CopyAsked> {
     let (label, hint, save) =
         (words.get("unsaved-path"), words.get("unsaved-path-hint"), words.get("unsaved-save-copy"));
-    let mut path = path.to_owned();
-    let mut asked = None;
-    ui.horizontal_top(|ui| {
-        let width = (ui.available_width() - theme::COPY_BUTTON).max(theme::FIELD_MIN);
-        let shown = widgets::Field::new(&label, &mut path).hint(&hint).width(width).show(ui);
-        let mut pressed = shown.enter && ready;
-        ui.vertical(|ui| {
-            ui.add_space(theme::FIELD_LABEL);
-            pressed |=
-                widgets::Button::new(&save).min_width(theme::COPY_BUTTON - theme::S8).enabled(ready).show(ui).clicked();
-        });
-        if pressed {
-            // Without a path the system's dialog asks for one.
-            asked = Some(match path.trim() {
-                "" => CopyAsked::Pick(words.get("unsaved-title")),
-                path => CopyAsked::Save(PathBuf::from(path)),
-            });
-        } else if shown.changed {
-            asked = Some(CopyAsked::Typed(path.clone()));
-        }
-    });
+    let field = widgets::PathField::new(Id::unique("path of the copy"), &label).hint(&hint).button(&save, ready);
+    let shown = field.show(ui, path);
+    let asked = if shown.pressed.is_some() || (shown.enter && ready) {
+        // Without a path the system's dialog asks for one.
+        Some(match shown.text.trim() {
+            "" => CopyAsked::Pick(words.get("unsaved-title")),
+            path => CopyAsked::Save(PathBuf::from(path)),
+        })
+    } else {
+        shown.changed.then_some(CopyAsked::Typed(shown.text))
+    };
     match result {
         Some(Ok(place)) => {
             widgets::banner(ui, widgets::Tone::Ok, &words.with("unsaved-copied", &[("path", place)]));

@@ -133,8 +133,8 @@ pub const BACKUPS_LEFT: f32 = 440.0;
 pub const DIALOG_DAMAGED: Vec2 = Vec2::new(640.0, 400.0);
 /// Size of the dialog over an order that can't be saved.
 pub const DIALOG_UNSAVED: Vec2 = Vec2::new(580.0, 400.0);
-/// Room for the button beside the path of a copy.
-pub const COPY_BUTTON: f32 = 128.0;
+/// Room for a button beside a path.
+pub const PATH_BUTTON: f32 = 128.0;
 /// Height of the label above a field's box.
 pub const FIELD_LABEL: f32 = 20.0;
 /// The least width of a field in a form.

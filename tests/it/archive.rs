@@ -18,7 +18,9 @@ use podesk::domain::party::Party;
 use podesk::domain::profile::GatewayId;
 use podesk::domain::sheet::Target;
 use podesk::domain::status::{OpState, Outcome, UnknownCause};
-use podesk::files::archive::{ArchiveError, ArchiveFile, ArchiveLimits, ArchiveWriter, read_archive, read_records};
+use podesk::files::archive::{
+    ArchiveError, ArchiveFile, ArchiveLimits, ArchiveWriter, FETCHED, read_archive, read_records,
+};
 use podesk::message::archive::{ArchiveCommand, ArchiveEvent, Contents};
 use podesk::message::registry::SeriesChange;
 use podesk::message::{Command, Event};
@@ -194,7 +196,12 @@ fn the_running_program_sends_nothing_of_an_archive() {
     let mut elsewhere = Desk { gateway: GatewayId::of_url(&recorder.url), ..there };
     elsewhere.send();
     export(elsewhere.folder.path(), &archive);
-    let mut desk = engine_desk::Desk::start(&folder.path().join("data"), custom(&recorder.url));
+    let data = folder.path().join("data");
+    let left = data.join(FETCHED).join("7");
+    std::fs::create_dir_all(data.join(FETCHED)).unwrap();
+    std::fs::write(&left, "of a run that was killed").unwrap();
+    let mut desk = engine_desk::Desk::start(&data, custom(&recorder.url));
+    assert!(!left.exists());
     let read = |event: &Event| match event {
         Event::Archive(ArchiveEvent::ReadIn { contents, .. } | ArchiveEvent::Looked { contents, .. }) => {
             Some((contents.new, contents.uncertain))
@@ -215,6 +222,7 @@ fn the_running_program_sends_nothing_of_an_archive() {
     desk.until(&mut paper, review.operation.id, OpState::Accepted);
     assert!(recorder.is_quiet(), "nothing else came");
     desk.end();
+    assert_eq!(std::fs::read_dir(data.join(FETCHED)).unwrap().count(), 0, "what was read from is gone");
 }
 
 #[test]

@@ -236,7 +236,7 @@ impl Gallery {
                 self.dialog = true;
             }
             if Button::new("Show toast").show(ui).clicked() {
-                self.toasts.push("v3 queued for Bharat Fasteners LLP", Some(("Recall".into(), 7)), None);
+                self.toasts.push(Tone::Ok, "v3 queued for Bharat Fasteners LLP", Some(("Recall".into(), 7)), None);
             }
         });
         icons_ui(ui);

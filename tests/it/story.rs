@@ -1,5 +1,6 @@
 //! The clerk's story, through the real program: draft, close, find again, send, amend, cancel.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
@@ -190,6 +191,7 @@ fn a_deleted_draft_comes_back_from_its_toast() {
     desk.click("SAC/26-27/00151");
     desk.key(Modifiers::NONE, Key::Delete);
     says(&mut desk, "Draft moved to Trash");
+    desk.harness.get_by_role_and_label(Role::Status, "Draft moved to Trash");
     desk.until("the draft is gone", |harness| harness.query_by_label("SAC/26-27/00151").is_none());
     desk.click("Undo");
     desk.until("the draft is back", |harness| harness.query_by_label("SAC/26-27/00151").is_some());
@@ -265,4 +267,20 @@ fn letters_stand_in_the_order_in_which_they_were_typed() {
     desk.key(Modifiers::NONE, Key::Tab);
     assert_eq!(desk.value("Line 1 description"), "Hex bolts M8");
     desk.close();
+}
+
+#[test]
+fn a_toast_of_what_did_not_work_is_an_alert() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(folder.path());
+    desk.click("New purchase order");
+    desk.fill("PO number", "SAC/26-27/00152");
+    desk.key(Modifiers::COMMAND, Key::Enter); // nothing but the number is filled in
+    desk.until("the toast", |harness| harness.query_all_by_role(Role::Alert).any(|toast| says_missing(&toast)));
+    desk.close();
+}
+
+fn says_missing(toast: &egui_kittest::Node<'_>) -> bool {
+    use egui_kittest::kittest::NodeT as _;
+    toast.accesskit_node().label().is_some_and(|label| label.contains("filled in"))
 }

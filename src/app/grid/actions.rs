@@ -83,10 +83,10 @@ impl App {
         let undo = Some(("action-undo", Action::UndoOf(editor.facts.id, editor.revision)));
         if pasted.too_many {
             let text = Text::new("toast-paste-too-many").with("rows", pasted.rows);
-            self.state.toast(text.with("most", super::range::MOST_ROWS), None);
+            self.state.warn(text.with("most", super::range::MOST_ROWS), None);
         } else if pasted.left_out > 0 {
             let text = Text::new("toast-paste-left-out").with("cells", pasted.left_out).with("rows", pasted.rows);
-            self.state.toast(text, undo);
+            self.state.warn(text, undo);
         } else if pasted.rows > 1 {
             let text = Text::new("toast-pasted").with("rows", pasted.rows).with("added", pasted.added);
             self.state.toast(text, undo);

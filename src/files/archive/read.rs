@@ -55,7 +55,7 @@ pub fn read_archive(
 }
 
 /// Refuses what is no archive, or a newer one.
-fn check_begin(file: &mut File) -> Result<(), ArchiveError> {
+pub(super) fn check_begin(file: &mut File) -> Result<(), ArchiveError> {
     let mut start = Vec::new();
     file.take(32).read_to_end(&mut start)?;
     let digits = start.strip_prefix(BEGIN.as_bytes()).ok_or(ArchiveError::Foreign)?;

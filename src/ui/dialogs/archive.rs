@@ -92,36 +92,21 @@ fn footer_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ArchiveForm) {
 /// The path of the archive, beside the system's dialog for it.
 fn path_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ArchiveForm, id: Id, appeared: bool) {
     let (label, hint, choose) = (ctx.t("archive-path"), ctx.t("archive-path-hint"), ctx.t("archive-choose"));
-    let mut path = form.path.clone();
-    let field = id.with("path");
-    ui.horizontal_top(|ui| {
-        let width = (ui.available_width() - theme::COPY_BUTTON).max(theme::FIELD_MIN);
-        let shown = widgets::Field::new(&label, &mut path)
-            .id(field)
-            .hint(&hint)
-            .width(width)
-            .read_only(form.is_working())
-            .show(ui);
-        super::start_at(ui, field, appeared);
-        if shown.changed && !form.is_working() {
-            ctx.push(Action::Archive(ArchiveAction::TypePath(path.clone())));
-        }
-        if shown.enter && form.is_ready() {
-            // An archive is replaced by the button alone: Enter may be pressed twice by mistake.
-            if !form.replace {
-                ctx.push(Action::Archive(ArchiveAction::Go(PathBuf::from(path.trim()))));
-            }
-            ui.memory_mut(|memory| memory.request_focus(field)); // where the path is mended if it is wrong
-        }
-        ui.vertical(|ui| {
-            ui.add_space(theme::FIELD_LABEL);
-            let button = widgets::Button::new(&choose).min_width(theme::COPY_BUTTON - S8).enabled(!form.is_working());
-            if button.show(ui).clicked() {
-                let title = ctx.t(if form.way == Way::Out { "archive-write-title" } else { "archive-read-title" });
-                ctx.push(Action::Archive(ArchiveAction::Pick(title)));
-            }
-        });
-    });
+    let (field, idle) = (id.with("path"), !form.is_working());
+    let path = widgets::PathField::new(field, &label).hint(&hint).read_only(!idle).button(&choose, idle);
+    let path = path.show(ui, &form.path);
+    super::start_at(ui, field, appeared);
+    if path.changed {
+        ctx.push(Action::Archive(ArchiveAction::TypePath(path.text.clone())));
+    }
+    // An archive is replaced by the button alone: Enter may be pressed twice by mistake.
+    if path.enter && form.is_ready() && !form.replace {
+        ctx.push(Action::Archive(ArchiveAction::Go(PathBuf::from(path.text.trim()))));
+    }
+    if path.pressed.is_some() {
+        let title = ctx.t(if form.way == Way::Out { "archive-write-title" } else { "archive-read-title" });
+        ctx.push(Action::Archive(ArchiveAction::Pick(title)));
+    }
 }
 
 fn stage_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ArchiveForm) {

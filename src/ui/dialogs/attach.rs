@@ -9,7 +9,7 @@ use egui::{Id, RichText, Ui, WidgetInfo, accesskit::Role};
 use crate::app::action::{Action, AttachAction};
 use crate::app::attach::AttachForm;
 use crate::domain::attached::{MOST_OF_ALL, MOST_OF_ONE};
-use crate::ui::theme::{self, S4, S8, tokens};
+use crate::ui::theme::{self, S4, tokens};
 use crate::ui::{Ctx, widgets};
 
 /// Draws the dialog.
@@ -59,25 +59,17 @@ pub(super) fn attach_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &AttachForm) {
 /// The path of the file, beside the system's dialog for it.
 fn path_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &AttachForm, id: Id, appeared: bool) {
     let (label, hint, choose) = (ctx.t("attach-path"), ctx.t("attach-path-hint"), ctx.t("attach-choose"));
-    let mut path = form.path.clone();
     let field = id.with("path");
-    ui.horizontal_top(|ui| {
-        let width = (ui.available_width() - theme::COPY_BUTTON).max(theme::FIELD_MIN);
-        let shown = widgets::Field::new(&label, &mut path).id(field).hint(&hint).width(width).show(ui);
-        super::start_at(ui, field, appeared);
-        if shown.changed {
-            ctx.push(Action::Attach(AttachAction::TypePath(path.clone())));
-        }
-        if shown.enter && !path.trim().is_empty() && form.reading.is_none() {
-            ctx.push(Action::Attach(AttachAction::Read(PathBuf::from(path.trim()))));
-            ui.memory_mut(|memory| memory.request_focus(field)); // where the path is mended if it is wrong
-        }
-        ui.vertical(|ui| {
-            ui.add_space(theme::FIELD_LABEL);
-            if widgets::Button::new(&choose).min_width(theme::COPY_BUTTON - S8).show(ui).clicked() {
-                let title = ctx.t("attach-title");
-                ctx.push(Action::Attach(AttachAction::Pick(title)));
-            }
-        });
-    });
+    let path = widgets::PathField::new(field, &label).hint(&hint).button(&choose, true).show(ui, &form.path);
+    super::start_at(ui, field, appeared);
+    if path.changed {
+        ctx.push(Action::Attach(AttachAction::TypePath(path.text.clone())));
+    }
+    if path.enter && form.reading.is_none() {
+        ctx.push(Action::Attach(AttachAction::Read(PathBuf::from(path.text.trim()))));
+    }
+    if path.pressed.is_some() {
+        let title = ctx.t("attach-title");
+        ctx.push(Action::Attach(AttachAction::Pick(title)));
+    }
 }

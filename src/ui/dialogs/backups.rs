@@ -139,25 +139,16 @@ fn row_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, backup: &BackupRow, shown: bool) {
 /// The path of a backup elsewhere, beside the system's dialog for it.
 fn path_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &RestoreForm, id: Id) {
     let (label, hint, choose) = (ctx.t("backups-path"), ctx.t("backups-path-hint"), ctx.t("backups-choose"));
-    let mut path = form.path.clone();
-    let field = id.with("path");
-    ui.horizontal_top(|ui| {
-        let width = (ui.available_width() - theme::COPY_BUTTON).max(theme::FIELD_MIN);
-        let shown = widgets::Field::new(&label, &mut path).id(field).hint(&hint).width(width).show(ui);
-        if shown.changed {
-            ctx.push(Action::Data(DataAction::TypePath(path.clone())));
-        }
-        if shown.enter && !path.trim().is_empty() {
-            ctx.push(Action::Data(DataAction::Look(PathBuf::from(path.trim()))));
-            ui.memory_mut(|memory| memory.request_focus(field)); // where the path is mended if it is wrong
-        }
-        ui.vertical(|ui| {
-            ui.add_space(theme::FIELD_LABEL);
-            if widgets::Button::new(&choose).min_width(theme::COPY_BUTTON - S8).show(ui).clicked() {
-                ctx.push(Action::Data(DataAction::Pick(ctx.t("backups-title"))));
-            }
-        });
-    });
+    let path = widgets::PathField::new(id.with("path"), &label).hint(&hint).button(&choose, true).show(ui, &form.path);
+    if path.changed {
+        ctx.push(Action::Data(DataAction::TypePath(path.text.clone())));
+    }
+    if path.enter {
+        ctx.push(Action::Data(DataAction::Look(PathBuf::from(path.text.trim()))));
+    }
+    if path.pressed.is_some() {
+        ctx.push(Action::Data(DataAction::Pick(ctx.t("backups-title"))));
+    }
 }
 
 /// What is inside the backup chosen.
@@ -218,7 +209,7 @@ fn order_ui(ui: &mut Ui, ctx: &Ctx<'_>, order: &OrderRow) {
     }
     row_back(ui, rect, false, false);
     text_right(ui, rect, &total, semibold(TEXT_BODY), t.text);
-    let chip_at = pos2(rect.right() - 2.0 * theme::COPY_BUTTON, rect.center().y);
+    let chip_at = pos2(rect.right() - 2.0 * theme::PATH_BUTTON, rect.center().y);
     widgets::paint_chip(ui, chip_at, chip, &state);
     let [first, second] = theme::POPUP_LINES.map(|middle| {
         let y = rect.top() + middle;

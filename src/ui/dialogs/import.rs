@@ -147,26 +147,19 @@ fn choose_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &ImportDialog, error: Optio
 /// The path of the file, beside the system's dialog for it.
 fn path_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &ImportDialog, id: Id, appeared: bool) {
     let (label, hint, choose) = (ctx.t("import-path"), ctx.t("import-path-hint"), ctx.t("import-choose-file"));
-    let mut path = dialog.path.clone();
     let field = id.with("path");
-    ui.horizontal_top(|ui| {
-        let width = (ui.available_width() - theme::COPY_BUTTON).max(theme::FIELD_MIN);
-        let shown = widgets::Field::new(&label, &mut path).id(field).hint(&hint).width(width).show(ui);
-        super::start_at(ui, field, appeared && !dialog.for_clipboard);
-        if shown.changed {
-            push(ctx, ImportAction::TypePath(path.clone()));
-        }
-        if shown.enter && !path.trim().is_empty() {
-            push(ctx, ImportAction::Read(PathBuf::from(path.trim())));
-        }
-        ui.vertical(|ui| {
-            ui.add_space(theme::FIELD_LABEL);
-            if widgets::Button::new(&choose).min_width(theme::COPY_BUTTON - S8).show(ui).clicked() {
-                let title = ctx.t("import-choose-title");
-                push(ctx, ImportAction::PickFile(title));
-            }
-        });
-    });
+    let path = widgets::PathField::new(field, &label).hint(&hint).button(&choose, true).show(ui, &dialog.path);
+    super::start_at(ui, field, appeared && !dialog.for_clipboard);
+    if path.changed {
+        push(ctx, ImportAction::TypePath(path.text.clone()));
+    }
+    if path.enter {
+        push(ctx, ImportAction::Read(PathBuf::from(path.text.trim())));
+    }
+    if path.pressed.is_some() {
+        let title = ctx.t("import-choose-title");
+        push(ctx, ImportAction::PickFile(title));
+    }
 }
 
 fn reading_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, rows: usize, path: &std::path::Path) {

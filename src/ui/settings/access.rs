@@ -13,8 +13,8 @@ use crate::message::access::KeysAre;
 use crate::settings::Environment;
 use crate::ui::Ctx;
 use crate::ui::cells::note_ui;
-use crate::ui::theme::{self, ROW, S4, S8, S12, tokens};
-use crate::ui::widgets::{Button, Field};
+use crate::ui::theme::{ROW, S4, S12, tokens};
+use crate::ui::widgets::{Button, PathField};
 
 /// Certificates of a CA file that are shown one by one; a bundle has hundreds.
 const SHOWN: usize = 3;
@@ -99,32 +99,18 @@ fn path_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let access = &ctx.state.settings.access;
     let (label, name, hint) = (ctx.t("authority-label"), ctx.t("authority-name"), ctx.t("authority-hint"));
     let error = access.error.as_ref().map(|text| ctx.words.text(text));
-    let mut path = access.path.clone();
-    let ready = !path.trim().is_empty() && access.reading.is_none();
-    let mut read = false;
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = S8;
-        let width = (ui.available_width() - 2.0 * theme::COPY_BUTTON).max(theme::FIELD_MIN);
-        let field = Field::new(&label, &mut path).id(Id::unique("CA file")).name(&name).hint(&hint);
-        let shown = field.error(error).width(width).show(ui);
-        read = shown.enter && ready;
-        if shown.changed {
-            ctx.push(Action::Access(AccessAction::TypePath(path.clone())));
-        }
-        for (key, enabled) in [("authority-read", ready), ("authority-choose", true)] {
-            ui.vertical(|ui| {
-                ui.add_space(theme::FIELD_LABEL);
-                let button = Button::new(&ctx.t(key)).enabled(enabled).min_width(theme::COPY_BUTTON - S8).show(ui);
-                if button.clicked() && key == "authority-read" {
-                    read = true;
-                } else if button.clicked() {
-                    ctx.push(Action::Access(AccessAction::Pick(ctx.t("authority-title"))));
-                }
-            });
-        }
-    });
-    if read {
-        ctx.push(Action::Access(AccessAction::Read(PathBuf::from(path.trim()))));
+    let ready = !access.path.trim().is_empty() && access.reading.is_none();
+    let (read, choose) = (ctx.t("authority-read"), ctx.t("authority-choose"));
+    let field = PathField::new(Id::unique("CA file"), &label).name(&name).hint(&hint).error(error);
+    let path = field.button(&read, ready).button(&choose, true).show(ui, &access.path);
+    if path.changed {
+        ctx.push(Action::Access(AccessAction::TypePath(path.text.clone())));
+    }
+    if ready && (path.enter || path.pressed == Some(0)) {
+        ctx.push(Action::Access(AccessAction::Read(PathBuf::from(path.text.trim()))));
+    }
+    if path.pressed == Some(1) {
+        ctx.push(Action::Access(AccessAction::Pick(ctx.t("authority-title"))));
     }
     if ctx.state.settings.access.reading.is_some() {
         let text = ctx.t("authority-reading");

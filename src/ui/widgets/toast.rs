@@ -4,8 +4,9 @@ use egui::{
     Align2, Area, Context, CornerRadius, Id, Order, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
+use super::banner::Tone;
 use super::paint::{focus_ring, galley_center, galley_left, line, square_left};
-use crate::ui::icons::{Icon, paint_icon};
+use crate::ui::icons::paint_icon;
 use crate::ui::theme::{
     ICON, RADIUS, RADIUS_CARD, ROW_SMALL, S8, S12, S16, SHORTCUT_BAR, TEXT_BODY, TOAST, regular, semibold, tokens,
 };
@@ -19,6 +20,7 @@ const MOST: usize = 3;
 struct Toast {
     key: u64,
     about: Option<String>,
+    tone: Tone,
     text: String,
     action: Option<(String, u64)>,
     left: f64,
@@ -36,13 +38,13 @@ pub struct Toasts {
 impl Toasts {
     /// Adds a toast with at most one action, given as its label and an id of the caller's. One that is `about` the same
     /// thing as an older one takes its place.
-    pub fn push(&mut self, text: impl Into<String>, action: Option<(String, u64)>, about: Option<String>) {
+    pub fn push(&mut self, tone: Tone, text: impl Into<String>, action: Option<(String, u64)>, about: Option<String>) {
         if about.is_some() {
             self.items.retain(|toast| toast.about != about);
         }
         self.next += 1;
         let (key, text) = (self.next, text.into());
-        self.items.push(Toast { key, about, text, action, left: STAY, seen: None, held: false });
+        self.items.push(Toast { key, about, tone, text, action, left: STAY, seen: None, held: false });
         if self.items.len() > MOST {
             self.items.remove(0);
         }
@@ -112,11 +114,13 @@ impl Toast {
             width += action_width + 4.0;
         }
         let (rect, response) = ui.allocate_exact_size(vec2(width, TOAST), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &self.text));
+        // What went wrong is read out at once, what went well when there is time.
+        let role = if matches!(self.tone, Tone::Ok | Tone::Info) { Role::Status } else { Role::Alert };
+        response.widget_info(|| WidgetInfo::labeled(role, true, &self.text));
         ui.painter().rect_filled(rect, CornerRadius::same(RADIUS_CARD), t.tip_bg);
         let middle = rect.center().y;
         let icon = square_left(pos2(rect.left() + S12, middle), ICON);
-        paint_icon(ui, icon, Icon::Check, t.tip_text);
+        paint_icon(ui, icon, self.tone.icon(), t.tip_text);
         let at = pos2(rect.left() + S12 + ICON + S8, middle);
         galley_left(ui, at, text, t.tip_text);
         let (Some((name, id)), Some(label), Some(wide)) = (&self.action, label, action_width) else {
