@@ -3,12 +3,104 @@
 //! Owns how the system is asked. Must not know orders, screens or the store. A system without file dialogs answers
 //! nothing, which is why every dialog has a path field beside it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Asks where a file is to be saved; `None` when the clerk chose nothing, or the system has no such dialog.
 pub async fn ask_where_to_save(title: &str, file_name: &str) -> Option<PathBuf> {
     let dialog = rfd::AsyncFileDialog::new().set_title(title).set_file_name(file_name);
     dialog.save_file().await.map(|file| file.path().to_owned())
+}
+
+/// Asks where a file is to be saved, beginning in a folder where there is one; `None` as [`ask_where_to_save`].
+pub async fn ask_where_to_save_in(title: &str, folder: &Path, file_name: &str) -> Option<PathBuf> {
+    let mut dialog = rfd::AsyncFileDialog::new().set_title(title).set_file_name(file_name);
+    if !folder.as_os_str().is_empty() {
+        dialog = dialog.set_directory(folder);
+    }
+    dialog.save_file().await.map(|file| file.path().to_owned())
+}
+
+/// Asks for a folder; `None` when the clerk chose nothing, or the system has no such dialog.
+pub async fn ask_which_folder(title: &str) -> Option<PathBuf> {
+    rfd::AsyncFileDialog::new().set_title(title).pick_folder().await.map(|file| file.path().to_owned())
+}
+
+/// Asks for a picture; `None` when the clerk chose nothing, or the system has no such dialog.
+pub async fn ask_which_picture(title: &str) -> Option<PathBuf> {
+    let dialog =
+        rfd::AsyncFileDialog::new().set_title(title).add_filter("PNG, JPEG, SVG", &["png", "jpg", "jpeg", "svg"]);
+    dialog.pick_file().await.map(|file| file.path().to_owned())
+}
+
+/// Opens a file in the program that the system has for it.
+///
+/// # Errors
+/// When there is none, or it can't be started.
+pub fn open(path: &Path) -> std::io::Result<()> {
+    opener::open(path).map_err(std::io::Error::other)
+}
+
+/// Opens the folder that a file is in; a folder itself. Does not wait for the program that shows it.
+///
+/// # Errors
+/// As [`open`].
+pub fn reveal(path: &Path) -> std::io::Result<()> {
+    match path.parent() {
+        Some(folder) if !path.is_dir() => open(folder),
+        _ => open(path),
+    }
+}
+
+/// Opens a letter in the user's mail program, with a file where the system can attach one. Says whether it did.
+///
+/// # Errors
+/// When there is no mail program, or it can't be started.
+pub fn write_mail(to: &str, subject: &str, body: &str, attachment: &Path) -> std::io::Result<bool> {
+    let to = if is_mail_address(to) { to.trim() } else { "" };
+    if cfg!(all(unix, not(target_os = "macos"))) && attach_mail(to, subject, body, attachment) {
+        return Ok(true);
+    }
+    opener::open(mail_link(to, subject, body)).map_err(std::io::Error::other)?;
+    Ok(false)
+}
+
+/// Hands a letter with its file to `xdg-email`; false where that is missing or fails.
+fn attach_mail(to: &str, subject: &str, body: &str, attachment: &Path) -> bool {
+    let mut command = std::process::Command::new("xdg-email");
+    command.arg("--utf8").arg("--subject").arg(subject).arg("--body").arg(body).arg("--attach").arg(attachment);
+    if !to.is_empty() {
+        command.arg(to);
+    }
+    let quiet = std::process::Stdio::null;
+    command.stdin(quiet()).stdout(quiet()).stderr(quiet()).status().is_ok_and(|status| status.success())
+}
+
+/// Whether a text is one address, and nothing that a command line or a link would take for something else.
+fn is_mail_address(text: &str) -> bool {
+    let text = text.trim();
+    let fair = |c: char| !c.is_whitespace() && !c.is_control() && !"<>,;\"'()[]\\&?#".contains(c);
+    !text.starts_with('-') && text.matches('@').count() == 1 && text.chars().all(fair)
+}
+
+/// A `mailto:` link (RFC 6068).
+#[must_use]
+pub fn mail_link(to: &str, subject: &str, body: &str) -> String {
+    let to = if is_mail_address(to) { escaped(to.trim()).replace("%40", "@") } else { String::new() };
+    let body = body.replace("\r\n", "\n").replace('\n', "\r\n");
+    format!("mailto:{to}?subject={}&body={}", escaped(subject), escaped(&body))
+}
+
+/// All but letters, digits and a few signs by their bytes.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
 }
 
 /// Asks which table is to be read; `None` when the clerk chose nothing, or the system has no such dialog.
@@ -60,4 +152,13 @@ pub fn has_screen() -> bool {
 /// When the system does not start it.
 pub fn restart() -> std::io::Result<()> {
     std::process::Command::new(std::env::current_exe()?).args(std::env::args_os().skip(1)).spawn().map(drop)
+}
+
+/// Starts the program anew as it was started, but without any of `flags`, and with `flag`.
+///
+/// # Errors
+/// When the system does not start it.
+pub fn restart_as(flags: &[&str], flag: Option<&str>) -> std::io::Result<()> {
+    let kept = std::env::args_os().skip(1).filter(|argument| !flags.iter().any(|flag| argument == flag));
+    std::process::Command::new(std::env::current_exe()?).args(kept).args(flag).spawn().map(drop)
 }

@@ -4,15 +4,18 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::time::Instant;
 
 use clap::{Parser, Subcommand};
 
 use podesk::app::App;
+use podesk::app::practice::Restart;
 use podesk::app::state::Clock;
 use podesk::domain::text::Text;
 use podesk::engine::{Engine, EngineOptions};
 use podesk::gateway::{ConnectionError, Timeouts, check_address};
 use podesk::instance::{self, Holder, Instance, Taken};
+use podesk::sample::{self, SampleOptions};
 use podesk::sandbox::{Options, Sandbox};
 use podesk::secrets::Keychain;
 use podesk::settings::{self, Credentials, Overrides};
@@ -20,10 +23,13 @@ use podesk::ui::format;
 use podesk::window::Window;
 use podesk::window::notice::{Notice, NoticeWindow};
 use podesk::words::Words;
-use podesk::{crash, desktop, verify};
+use podesk::{crash, desktop, practice, verify};
 
 /// The window, once there is one.
 type Shown = Arc<OnceLock<egui::Context>>;
+
+/// The flags that say which workspace is opened.
+const PRACTICE: [&str; 2] = ["--practice", "--forget-practice"];
 
 /// Size of the window that says why the program does not go on.
 const NOTICE: [f32; 2] = [720.0, 480.0];
@@ -38,6 +44,12 @@ struct Arguments {
     /// Address of the gateway for this run; not written down.
     #[arg(long = "gateway", env = "PODESK_GATEWAY_URL", hide_env_values = true)]
     gateway_url: Option<String>,
+    /// Open the practice workspace of the data folder: sample orders that go to the built-in sandbox alone.
+    #[arg(long)]
+    practice: bool,
+    /// Delete the practice workspace, then open the data folder.
+    #[arg(long, conflicts_with = "practice")]
+    forget_practice: bool,
     #[command(subcommand)]
     command: Option<Work>,
 }
@@ -53,6 +65,22 @@ enum Work {
         #[arg(long)]
         data: Option<PathBuf>,
     },
+    /// Fills a data folder that holds no orders with realistic ones, for practice and for measuring. All of them belong to
+    /// the sandbox gateway. The same seed on the same day gives the same orders.
+    Sample {
+        /// How many orders.
+        #[arg(long, default_value_t = 1284)]
+        orders: u32,
+        /// How many lines each has on average.
+        #[arg(long, default_value_t = 20)]
+        lines: u32,
+        /// Another seed gives other orders.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Lays papers out for the window that started it: asks come on the standard input, answers go to the output.
+    #[command(hide = true)]
+    Paper,
     /// Checks the data folder's file, record of events and outbox, and says what was found: 0 when all is well, 1 with
     /// problems, 2 when it can't be checked. It only reads, and can be asked while the program runs.
     Verify,
@@ -65,7 +93,11 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
         Some(Work::Sandbox { port, data }) => sandbox(port, data).map_err(|text| tracing::error!("{text}")),
+        Some(Work::Sample { orders, lines, seed }) => {
+            fill(arguments.data_dir, SampleOptions { orders, lines, seed }).map_err(|text| tracing::error!("{text}"))
+        }
         Some(Work::Verify) => return check(arguments.data_dir),
+        Some(Work::Paper) => return podesk::files::paper::serve(),
         None => window(arguments).map_err(|notice| tell(&notice)),
     };
     if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -82,6 +114,28 @@ fn sandbox(port: u16, data: Option<PathBuf>) -> Result<(), String> {
         gateway.stop().await;
         Ok(())
     })
+}
+
+/// Fills a data folder that nobody has open.
+fn fill(folder: Option<PathBuf>, options: SampleOptions) -> Result<(), String> {
+    let folder = settings::data_folder(folder).map_err(|error| error.to_string())?;
+    let _ours = match instance::take(&folder, || {}).map_err(|error| format!("{}: {error}", folder.display()))? {
+        Taken::Ours(instance) => instance,
+        Taken::Shown | Taken::Held(_) => return Err(format!("{} is open; close PO Desk first", folder.display())),
+    };
+    let started = Instant::now();
+    let mut told = 0;
+    let filled = sample::fill(&folder, &options, |done, of| {
+        let percent = done * 100 / of.max(1);
+        if percent >= told + 10 {
+            told = percent;
+            tracing::info!("{percent} %");
+        }
+    })
+    .map_err(|error| error.to_string())?;
+    let seconds = started.elapsed().as_secs();
+    tracing::info!("{} orders of {} suppliers in {}, {seconds} s", filled.orders, filled.suppliers, folder.display());
+    Ok(())
 }
 
 /// Checks the data folder and says what was found.
@@ -116,6 +170,7 @@ fn overrides(gateway_url: Option<String>) -> Result<Overrides, ConnectionError> 
             api_key: read("PODESK_API_KEY").unwrap_or_default(),
         },
         geocode: read("PODESK_GEOCODE"),
+        practice: false,
     })
 }
 
@@ -180,14 +235,33 @@ fn tell(notice: &Notice) {
     let _ = crash::caught(|| eframe::run_native("podesk", options, make));
 }
 
+/// The folder that is opened, and what holds for this run there. Practice data are deleted first where that is asked for;
+/// gives why they can't be.
+fn workspace(
+    home: &Path,
+    overrides: Overrides,
+    practising: bool,
+    forgetting: bool,
+) -> (PathBuf, Overrides, Option<String>) {
+    if practising {
+        return (practice::folder(home), Overrides { practice: true, ..Overrides::default() }, None);
+    }
+    let refused = if forgetting { practice::forget(home).err() } else { None };
+    (home.to_owned(), overrides, refused.map(|error| error.to_string()))
+}
+
 /// Opens the window on the data folder.
 fn window(arguments: Arguments) -> Result<(), Notice> {
     let words = Words::english();
     let overrides = overrides(arguments.gateway_url)
         .map_err(|error| start_failed(&words, words.with("start-gateway", &[("detail", &error.to_string())])))?;
-    let folder = settings::data_folder(arguments.data_dir).map_err(|error| start_failed(&words, error))?;
+    let home = settings::data_folder(arguments.data_dir).map_err(|error| start_failed(&words, error))?;
+    let (folder, overrides, not_forgotten) = workspace(&home, overrides, arguments.practice, arguments.forget_practice);
     let window: Shown = Arc::default();
     let Some(instance) = take(&folder, &words, &window)? else { return Ok(()) };
+    if arguments.practice {
+        practice::prepare(&home).map_err(|error| start_failed(&words, error))?;
+    }
     let (stored, aside) = settings::load(&folder).map_err(|error| start_failed(&words, error))?;
     let running = overrides.applied_to(&stored);
     let news = Arc::clone(&window);
@@ -203,6 +277,7 @@ fn window(arguments: Arguments) -> Result<(), Notice> {
         sandbox_port: 0,
         keychain: Keychain::system(),
         timeouts: Timeouts::default(),
+        program: std::env::current_exe().unwrap_or_else(|_| "podesk".into()),
     })
     .map_err(|error| match &error {
         podesk::engine::EngineError::Store(store) => start_failed(&words, words.text(&store.text())),
@@ -212,6 +287,10 @@ fn window(arguments: Arguments) -> Result<(), Notice> {
     if let Some(path) = aside {
         app.state.fault = Some(Text::new("start-settings-aside").with("path", path.display()));
     }
+    if let Some(detail) = not_forgotten {
+        app.state.fault = Some(Text::new("practice-not-forgotten").with("detail", detail));
+    }
+    app.state.practice = arguments.practice;
     let size = egui::vec2(1440.0, 900.0);
     let viewport = egui::ViewportBuilder::default()
         .with_title(words.get("app-name"))
@@ -221,10 +300,12 @@ fn window(arguments: Arguments) -> Result<(), Notice> {
     let options = eframe::NativeOptions { viewport, renderer: renderer(), ..Default::default() };
     let restart = Arc::new(AtomicBool::new(false));
     let wanted = Arc::clone(&restart);
+    let other: Arc<OnceLock<Restart>> = Arc::default();
+    let leaves = Arc::clone(&other);
     let make: eframe::AppCreator<'_> = Box::new(move |creation| {
         // Never set before: the window is made once.
         let _ = window.set(creation.egui_ctx.clone());
-        Ok(Box::new(Window::new(&creation.egui_ctx, app).telling_restart(wanted)))
+        Ok(Box::new(Window::new(&creation.egui_ctx, app).telling_restart(wanted).telling_practice(leaves)))
     });
     let ended = crash::caught(|| eframe::run_native("podesk", options, make));
     instance.retire();
@@ -232,6 +313,14 @@ fn window(arguments: Arguments) -> Result<(), Notice> {
     drop(instance);
     match ended {
         Ok(Ok(())) if restart.load(Ordering::SeqCst) => desktop::restart().map_err(|error| start_failed(&words, error)),
+        Ok(Ok(())) if let Some(other) = other.get() => {
+            let flag = match other {
+                Restart::Practice => Some(PRACTICE[0]),
+                Restart::Forget => Some(PRACTICE[1]),
+                Restart::Real => None,
+            };
+            desktop::restart_as(&PRACTICE, flag).map_err(|error| start_failed(&words, error))
+        }
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(start_failed(&words, words.with("start-no-window", &[("detail", &error.to_string())]))),
         Err(report) => {

@@ -7,7 +7,14 @@ pub mod archive;
 pub mod attach;
 pub mod book;
 pub mod data;
+pub mod export;
 pub mod import;
+pub mod intake;
+pub mod list;
+pub mod lists;
+pub mod many;
+pub mod news;
+pub mod paper;
 pub mod registry;
 
 use std::collections::HashMap;
@@ -20,7 +27,7 @@ use crate::domain::ids::{OpId, OrderId, PartyId};
 use crate::domain::order::Order;
 use crate::domain::party::{Address, Party};
 use crate::domain::profile::GatewayId;
-use crate::domain::status::{Attempt, Intent, Operation, OrderFacts, OrderRow, Verdict, View};
+use crate::domain::status::{Attempt, Intent, Operation, OrderFacts, Verdict, View};
 use crate::domain::text::Text;
 use crate::domain::twin::{Twin, TwinKey};
 use crate::settings::{Credentials, Settings};
@@ -40,25 +47,11 @@ pub struct SaveOrder {
     pub amended: bool,
 }
 
-/// Which orders are wanted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListQuery {
-    /// The view of the navigation.
-    pub view: View,
-    /// Text to be found in number, supplier or subject; empty for all.
-    pub text: String,
-}
-
 /// What the window asks for.
 #[derive(Debug)]
 pub enum Command {
-    /// The list of orders. Answered by `Orders` with the same request number; older answers are dropped.
-    List {
-        /// Number of the request.
-        request: u64,
-        /// Which orders.
-        query: ListQuery,
-    },
+    /// The list of orders.
+    List(list::ListCommand),
     /// One order in full.
     Open(OrderId),
     /// The exact request of a document or status change, for the review.
@@ -125,12 +118,20 @@ pub enum Command {
     },
     /// The address book.
     Book(book::BookCommand),
+    /// The lists of suppliers and items.
+    Lists(lists::ListsCommand),
     /// Files that are attached.
     Attach(attach::AttachCommand),
     /// The archive of everything.
     Archive(archive::ArchiveCommand),
+    /// PDF and pictures of orders.
+    Paper(paper::PaperCommand),
+    /// Orders as files, and files read back.
+    Export(export::ExportCommand),
     /// Keys and a company's own certificate authority.
     Access(access::AccessCommand),
+    /// Suppliers' answers and messages of the network.
+    News(news::NewsCommand),
     /// Ask the gateway for a token, with settings that are not applied yet.
     TestConnection(Box<Settings>, Credentials),
     /// Use these settings and credentials from now on.
@@ -139,8 +140,12 @@ pub enum Command {
     SaveSettings(Box<Settings>),
     /// Companies, series, templates, versions.
     Registry(registry::RegistryCommand),
+    /// What is done with many orders at once.
+    Many(many::ManyCommand),
     /// Files and layouts of imports.
     Import(import::ImportCommand),
+    /// Imports of orders, suppliers and items.
+    Intake(intake::IntakeCommand),
     /// Backups.
     Data(data::DataCommand),
     /// Something was put into the save slot: write it.
@@ -249,14 +254,7 @@ pub struct TestResult {
 #[derive(Debug)]
 pub enum Event {
     /// The list of orders.
-    Orders {
-        /// The request answered.
-        request: u64,
-        /// The rows, newest change first.
-        rows: Vec<OrderRow>,
-        /// Counts of the navigation.
-        counts: Counts,
-    },
+    List(list::ListEvent),
     /// Orders changed: the list is to be asked for again.
     ListChanged,
     /// An order opened.
@@ -323,12 +321,20 @@ pub enum Event {
     },
     /// The address book.
     Book(book::BookEvent),
+    /// The lists of suppliers and items.
+    Lists(lists::ListsEvent),
     /// Files that are attached.
     Attach(attach::AttachEvent),
     /// The archive of everything.
     Archive(archive::ArchiveEvent),
+    /// PDF and pictures of orders.
+    Paper(paper::PaperEvent),
+    /// Orders as files, and files read back.
+    Export(export::ExportEvent),
     /// Keys and a company's own certificate authority.
     Access(access::AccessEvent),
+    /// Suppliers' answers and messages of the network.
+    News(news::NewsEvent),
     /// What a cell can be completed to.
     Completions {
         /// The request answered.
@@ -349,8 +355,12 @@ pub enum Event {
     CopySaved(Result<std::path::PathBuf, Text>),
     /// Companies, series, templates, versions.
     Registry(registry::RegistryEvent),
+    /// What is done with many orders at once.
+    Many(many::ManyEvent),
     /// Files and layouts of imports.
     Import(import::ImportEvent),
+    /// Imports of orders, suppliers and items.
+    Intake(intake::IntakeEvent),
     /// Backups, and data that can't be used.
     Data(data::DataEvent),
     /// Something that the clerk must know and that belongs to no single order.

@@ -2,7 +2,7 @@
 //!
 //! Owns the settings file and its safety (an unreadable one is set aside, never overwritten). Secrets are no part of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -118,6 +118,40 @@ pub struct Settings {
     pub text_size: u32,
     /// The clerk's choices for columns of the line table, by the column's name.
     pub grid: BTreeMap<String, GridColumn>,
+    /// The clerk's choices for the list of orders.
+    pub list: ListSettings,
+}
+
+/// What the clerk chose for the list of orders. Names that are not known, as those of a newer version, mean nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListSettings {
+    /// Columns that are not shown, by name.
+    pub hidden: BTreeSet<String>,
+    /// The column that rows are sorted by; empty for the newest change first.
+    pub sort: String,
+    /// Whether the highest stands first.
+    pub descending: bool,
+    /// Searches with a name, in the order of the navigation.
+    pub views: Vec<SavedView>,
+    /// Whether the figures above the list are folded to one line.
+    pub folded: bool,
+}
+
+/// A search that was given a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedView {
+    /// Its name in the navigation.
+    pub name: String,
+    /// The view of the navigation that is searched, by name.
+    pub view: String,
+    /// The text of the search.
+    pub text: String,
+    /// The column that rows are sorted by; empty for the newest change first.
+    pub sort: String,
+    /// Whether the highest stands first.
+    pub descending: bool,
 }
 
 /// What the clerk chose for a column of the line table.
@@ -142,6 +176,7 @@ impl Default for Settings {
             theme: Theme::System,
             text_size: 100,
             grid: BTreeMap::new(),
+            list: ListSettings::default(),
         }
     }
 }
@@ -199,6 +234,8 @@ pub struct Overrides {
     pub credentials: Credentials,
     /// Place of the device.
     pub geocode: Option<String>,
+    /// Whether this run is for practice: its gateway is the built-in one, whatever the settings say.
+    pub practice: bool,
 }
 
 impl Overrides {
@@ -206,6 +243,10 @@ impl Overrides {
     #[must_use]
     pub fn applied_to(&self, settings: &Settings) -> Settings {
         let mut result = settings.clone();
+        if self.practice {
+            result.environment = Environment::Sandbox;
+            return result;
+        }
         if let Some(url) = &self.gateway_url {
             result.environment = Environment::Custom;
             result.base_url.clone_from(url);
@@ -263,6 +304,13 @@ pub fn data_folder(given: Option<PathBuf>) -> Result<PathBuf, SettingsError> {
     }
 }
 
+/// The folder for documents of this account, else its home; empty where neither is known.
+#[must_use]
+pub fn documents_folder() -> PathBuf {
+    let dirs = directories::UserDirs::new();
+    dirs.map(|dirs| dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned()).unwrap_or_default()
+}
+
 /// The settings file in a data folder.
 #[must_use]
 pub fn settings_file(folder: &Path) -> PathBuf {
@@ -286,6 +334,13 @@ pub fn load(folder: &Path) -> Result<(Settings, Option<PathBuf>), SettingsError>
         Ok(settings) => Ok((settings, None)),
         Err(_) => set_aside(&path).map_err(at),
     }
+}
+
+/// The settings of a folder that is somebody else's: it is left as it is, and what can't be read counts as not set.
+#[must_use]
+pub fn peek(folder: &Path) -> Settings {
+    let text = fs::read_to_string(settings_file(folder)).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
 }
 
 fn set_aside(path: &Path) -> io::Result<(Settings, Option<PathBuf>)> {

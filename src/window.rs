@@ -7,14 +7,15 @@ mod crashed;
 pub mod notice;
 
 use std::collections::VecDeque;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use egui::{Context, Ui, ViewportCommand};
 
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::state::Clock;
+use crate::app::practice::Restart;
+use crate::app::state::{Clock, Screen};
 use crate::crash;
 use crate::settings::Theme;
 use crate::ui::{
@@ -44,6 +45,8 @@ pub struct Window {
     crashed: Option<Box<Crashed>>,
     /// Set when the clerk wants the program to be started anew after the window is closed.
     restart: Arc<AtomicBool>,
+    /// Set when it is to be started anew with other data.
+    practice: Arc<OnceLock<Restart>>,
 }
 
 impl Window {
@@ -61,6 +64,7 @@ impl Window {
             actions: Vec::new(),
             crashed: None,
             restart: Arc::default(),
+            practice: Arc::default(),
         }
     }
 
@@ -68,6 +72,13 @@ impl Window {
     #[must_use]
     pub fn telling_restart(mut self, flag: Arc<AtomicBool>) -> Self {
         self.restart = flag;
+        self
+    }
+
+    /// Tells by `cell` that the program is to be started anew with other data after the window is closed.
+    #[must_use]
+    pub fn telling_practice(mut self, cell: Arc<OnceLock<Restart>>) -> Self {
+        self.practice = cell;
         self
     }
 
@@ -110,6 +121,9 @@ impl Window {
             self.app.apply(Action::Close);
         }
         if self.app.state.may_close {
+            if let Some(restart) = self.app.state.restart {
+                let _ = self.practice.set(restart); // set once: the window closes now
+            }
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }
@@ -160,6 +174,9 @@ impl Window {
             let tone = if toast.warns { Tone::Warn } else { Tone::Ok };
             self.toasts.push(tone, text, action, toast.about.map(|op| op.to_string()));
         }
+        let state = &self.app.state;
+        let bar = state.screen == Screen::Orders && !state.chosen.is_empty();
+        self.toasts.lift(if bar { theme::SELECTION_BAR } else { 0.0 });
         if let Some(clicked) = self.toasts.show(ui.ctx())
             && let Some((_, action)) = self.toast_actions.iter().find(|(id, _)| *id == clicked)
         {

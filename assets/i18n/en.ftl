@@ -326,16 +326,13 @@ orders-show-all = Show all orders
 orders-empty-title = Draft your first purchase order
 orders-empty-text = Everything is saved on this computer. Work without network; orders go out when you are back online.
 orders-start-name = Start with a blank purchase order
-orders-start-text = Start with a blank form. Suppliers are remembered once you save them.
 orders-before-title = Before you send
 orders-before-ready = { $ready } of { $all } ready
-orders-before-company = Company
 orders-before-company-missing = Legal name and GSTIN go on every order
 orders-before-company-fill = Fill in company
 orders-before-company-change = Change company
 orders-before-gateway = Gateway connection
 orders-before-gateway-change = Change connection
-orders-before-sandbox = Using the sandbox on this computer; nothing leaves it
 orders-before-no-keys = { $address } needs keys
 
 ## Outbox
@@ -1410,3 +1407,1006 @@ restored-not-sent = It was not sent
 outcome-unknown-restored = A backup was restored, and it may have been sent after that was made. The gateway may already have it.
 event-restored-backup = The backup of { $at } was restored
 event-released = Made sure that it was not sent since the backup
+
+### The list of orders: what its engine says
+
+list-view-trash = Trash
+list-indexed = { $done } of { $all } orders indexed; the others are found by number, supplier and subject only
+list-fault-number = Not a number; type one such as { $example }
+list-fault-date = Not a date; type one such as 12/6, +7, this-month or 2026-06
+list-fault-view = No view has this name
+list-fault-range = The end lies before the beginning
+query-about-number = PO number
+query-about-supplier = Supplier’s name
+query-about-subject = Subject
+query-about-hsn = HSN/SAC of a line
+query-about-status = Delivery state or network status
+query-about-total = Total value, such as >1L
+query-about-lines = Number of lines
+query-about-version = Version last accepted
+query-about-date = Order date
+query-about-due = Delivery date
+query-about-updated = Last change
+query-about-view = View on the left
+query-about-open = Sent, neither fulfilled nor cancelled
+query-about-accepted = Accepted by the gateway, not cancelled
+query-about-ready = Drafts that can be sent
+query-about-amended = Changed since it was sent
+query-about-overdue = Delivery date past
+query-about-week-ahead = Within the next 7 days, or overdue
+query-about-no-date = Without a date
+query-about-month-back = The last 30 days
+query-about-week-back = The last 7 days
+query-about-fy = This financial year
+query-about-last-fy = The last financial year
+
+### The list's screen: choosing, filters, columns, saved searches, figures
+
+list-search-hint = Search number, supplier, item, HSN…
+list-search-offers = Completions
+list-select = Select { $number }
+list-select-all = Select all orders
+list-sort-by = Sort by { $column }
+list-of = { $chosen } of { $all }
+list-selected-total = selected total
+list-clear = Clear
+list-filter-status = Status
+list-filter-supplier = Supplier
+list-filter-date = Order date
+list-filter-amount = Amount
+list-filter-any = Any
+list-find-supplier = Find supplier
+list-status-open = Open at the supplier
+list-status-ready = Ready to send
+list-status-amended = Amended
+list-status-accepted = Accepted by the gateway
+list-date-today = Today
+list-date-this-week = This week
+list-date-this-month = This month
+list-date-last-month = Last month
+list-date-30-days = Last 30 days
+list-date-fy = This financial year
+list-date-last-fy = Last financial year
+list-date-none = No order date
+list-amount-small = Under ₹50,000
+list-amount-lakh = Over ₹1 lakh
+list-amount-five-lakh = Over ₹5 lakh
+list-amount-ten-lakh = Over ₹10 lakh
+list-amount-crore = Over ₹1 crore
+list-range-from = From
+list-range-to = To
+list-range-apply = Apply range
+list-columns = Columns
+list-column = Show { $column }
+list-reset-columns = All columns, newest change first
+list-shown = { $number ->
+        [one] One order, { $sort }
+       *[other] { $shown } orders, { $sort }
+    }
+list-sort-number-up = lowest PO number first
+list-sort-number-down = highest PO number first
+list-sort-supplier-up = by supplier
+list-sort-supplier-down = by supplier, Z to A
+list-sort-subject-up = by subject
+list-sort-subject-down = by subject, Z to A
+list-sort-ordered-up = oldest order date first
+list-sort-ordered-down = newest order date first
+list-sort-delivery-up = earliest delivery first
+list-sort-delivery-down = latest delivery first
+list-sort-lines-up = fewest lines first
+list-sort-lines-down = most lines first
+list-sort-total-up = lowest total first
+list-sort-total-down = highest total first
+list-sort-version-up = lowest version first
+list-sort-version-down = highest version first
+list-sort-status-up = drafts first
+list-sort-status-down = cancelled first
+list-sort-updated-up = oldest change first
+list-sort-updated-down = newest change first
+list-views = Views
+list-view-save-as = Save this search…
+list-view-save-title = Save this search
+list-view-rename-title = Rename the search
+list-view-name = Name of the search
+list-view-replaces = Replaces the search of this name
+list-view-save = Save search
+list-view-rename = Rename search
+list-view-actions = Saved search
+list-view-update = Save what is shown now
+list-view-rename-item = Rename search…
+list-view-remove-item = Delete search
+list-view-removed = The search “{ $name }” was deleted
+list-fold = Fold figures
+list-unfold = Show figures
+list-tile-to-send = To send
+list-tile-waiting = Waiting
+list-tile-unknown = Outcome unknown
+list-tile-awaiting = Awaiting delivery
+list-tile-overdue = Overdue
+list-tile-open = Open orders
+list-tile-ready = { $number } ready
+list-tile-said = { $number ->
+        [one] One order, { $value }
+       *[other] { $shown } orders, { $value }
+    }
+list-lakh = ₹{ $number } L
+list-crore = ₹{ $number } Cr
+list-spend-by-month = Spend by month
+list-spend-by-supplier = Top suppliers, { $year }
+list-spend-none = Nothing spent yet
+list-spend-others = All others
+list-spend-said = { $what }: { $value }, { $number ->
+        [one] one order
+       *[other] { $shown } orders
+    }
+command-list-select = Select
+command-list-extend-down = Select range
+command-list-extend-up = Select range upwards
+command-list-select-all = Select all
+command-list-clear = Clear selection
+command-list-filter = Filter
+command-list-save-search = Save this search…
+command-list-fold = Fold or show the figures
+command-sort-number = Sort orders by PO number
+command-sort-supplier = Sort orders by supplier
+command-sort-subject = Sort orders by subject
+command-sort-ordered = Sort orders by order date
+command-sort-delivery = Sort orders by delivery date
+command-sort-lines = Sort orders by number of lines
+command-sort-total = Sort orders by total
+command-sort-version = Sort orders by version
+command-sort-status = Sort orders by status
+command-sort-updated = Sort orders by last change
+
+### Many orders at once, and the Trash
+
+many-send = { $count ->
+    [one] Send 1 draft
+   *[other] Send { $shown } drafts
+}
+many-bar-delete = { $count ->
+    [one] Delete 1 draft
+   *[other] Delete { $shown } drafts
+}
+many-bar-duplicate = Duplicate
+many-bar-status = { $count ->
+    [one] Change status…
+   *[other] Status of { $shown }…
+}
+many-review = { $count ->
+    [one] Review 1 order
+   *[other] Review { $shown } orders
+}
+many-change = Change { $shown } to { $status }
+many-cancel = { $count ->
+    [one] Cancel 1 PO
+   *[other] Cancel { $shown } POs
+}
+many-duplicate = { $count ->
+    [one] Make 1 copy
+   *[other] Make { $shown } copies
+}
+many-delete = { $count ->
+    [one] Move 1 draft to Trash
+   *[other] Move { $shown } drafts to Trash
+}
+many-restore = { $count ->
+    [one] Restore
+   *[other] Restore { $shown }
+}
+many-purge = { $count ->
+    [one] Delete for good
+   *[other] Delete { $shown } for good
+}
+many-title-send = { $count ->
+    [one] Review 1 order before sending
+   *[other] Review { $shown } orders before sending
+}
+many-title-status = { $count ->
+    [one] Change status of 1 order
+   *[other] Change status of { $shown } orders
+}
+many-title-duplicate = { $count ->
+    [one] Duplicate 1 order
+   *[other] Duplicate { $shown } orders
+}
+many-title-delete = { $count ->
+    [one] Delete 1 draft
+   *[other] Delete { $shown } drafts
+}
+many-title-restore = Restore
+many-title-purge = { $count ->
+    [0] Delete for good
+    [one] Delete 1 draft for good
+   *[other] Delete { $shown } drafts for good
+}
+many-about-duplicate = New drafts, dated { $date }. Each gets its number when it is sent, or when you type one.
+many-about-delete = They stay in the Trash for { $days } days, and can be taken out again.
+many-about-purge = This can’t be undone. The record keeps who deleted which draft and when, and nothing of what was in it.
+many-together = Together
+many-going = Orders that go
+many-staying = Orders that stay as they are
+many-looking = Looked at { $done } of { $of }
+many-looking-some = Looked at { $done }
+many-looking-none = Looking at the orders…
+many-carrying = { $done } of { $of } done
+many-none = None of these
+many-shown = Rows shown
+many-show-all = All { $shown }
+many-show-going = Go { $shown }
+many-show-staying = Stay { $shown }
+many-versions = v{ $from } to v{ $to }
+many-changes = { $lines ->
+    [0] { $fields ->
+        [one] 1 detail changed
+       *[other] { $fields } details changed
+    }
+    [one] { $fields ->
+        [0] 1 line changed
+        [one] 1 line and 1 detail changed
+       *[other] 1 line and { $fields } details changed
+    }
+   *[other] { $fields ->
+        [0] { $lines } lines changed
+        [one] { $lines } lines and 1 detail changed
+       *[other] { $lines } lines and { $fields } details changed
+    }
+}
+many-behind = waits behind v{ $version }
+many-unsent = its unsent changes stay in the draft
+many-in-outbox = v{ $version } is in the outbox already, and nothing has changed since
+many-number-twice = Another order of these has the number { $number }, too; give one of them another
+many-too-much = Too much for one go; send the others first, then this
+many-stopped = Not done: you stopped before it
+many-open = Open
+many-open-order = Open { $number }
+many-stop = Stop
+many-back = Back
+many-close = Done
+many-show-rest = Show these
+many-again = Review these again
+many-summary-queued = { $count ->
+    [0] Nothing went to the outbox.
+    [one] 1 is in the outbox.
+   *[other] { $shown } are in the outbox.
+}
+many-summary-duplicated = { $count ->
+    [0] No copy was made.
+    [one] 1 copy was made.
+   *[other] { $shown } copies were made.
+}
+many-summary-deleted = { $count ->
+    [0] Nothing was deleted.
+    [one] 1 is in the Trash.
+   *[other] { $shown } are in the Trash.
+}
+many-summary-restored = { $count ->
+    [0] Nothing was taken out of the Trash.
+    [one] 1 was taken out of the Trash.
+   *[other] { $shown } were taken out of the Trash.
+}
+many-summary-purged = { $count ->
+    [0] Nothing was deleted.
+    [one] 1 was deleted for good.
+   *[other] { $shown } were deleted for good.
+}
+many-summary-rest = { $count ->
+    [one] 1 was not: the reason stands beside it.
+   *[other] { $shown } were not: the reason stands beside each.
+}
+many-summary-note = “Show these” leaves them selected in the list. What went is not sent again, whatever you do here.
+many-sent = { $count ->
+    [one] 1 order is in the outbox
+   *[other] { $count } orders are in the outbox
+}
+many-status-sent = { $count ->
+    [one] 1 change to { $status } is in the outbox
+   *[other] { $count } changes to { $status } are in the outbox
+}
+many-duplicated = { $count ->
+    [one] 1 copy made
+   *[other] { $count } copies made
+}
+many-deleted = { $count ->
+    [one] Draft moved to Trash
+   *[other] { $count } drafts moved to Trash
+}
+many-restored = { $count ->
+    [one] Taken out of the Trash
+   *[other] { $count } taken out of the Trash
+}
+many-purged = { $count ->
+    [one] 1 draft deleted for good
+   *[other] { $count } drafts deleted for good
+}
+many-not-done = It could not be done with { $count } of the orders; their own screens say why
+many-arrived = { $accepted } of { $total } accepted by the gateway
+many-arrived-troubled = { $accepted } of { $total } accepted by the gateway, { $troubled ->
+    [one] 1 needs
+   *[other] { $troubled } need
+} attention
+action-outbox = Outbox
+action-show = Show
+toast-taken-out = Taken out of the Trash to be opened
+command-delete-for-good = Delete for good
+command-restore = Take out of the Trash
+command-empty-trash = Empty Trash…
+command-send-drafts = Review and send what is selected
+command-duplicate-many = Duplicate what is selected
+trash-column-leaves = Goes
+trash-leaves = { $days ->
+    [one] in 1 day
+   *[other] in { $days } days
+}
+trash-leaves-now = today
+trash-stays = stays
+event-purged = Deleted for good; its number was { $number }
+event-purged-unnumbered = Deleted for good; it had no number
+refused-not-in-trash = It is not in the Trash any more
+refused-deleted-already = It is in the Trash already
+refused-purge = It was queued once, so its record stays; it can only be restored
+
+### Exports, and reading their files back
+
+command-export = Export
+command-read-back = Read orders from a file…
+export-title = Export
+export-orders = { $n ->
+        [one] 1 order
+       *[other] { $count } orders
+    }
+export-lines = { $n ->
+        [one] 1 line
+       *[other] { $count } lines
+    }
+export-holds = { $orders } with { $lines }
+export-holds-one = { $number } with { $n ->
+        [one] 1 line
+       *[other] { $lines } lines
+    }
+export-looking = Counting…
+export-looking-at = { $orders } so far…
+export-format-name = Format { $format }
+export-xlsx = Excel workbook (XLSX)
+export-xlsx-about = All fields, a sheet for each section, with formulas. Can be read back.
+export-csv = Table (CSV)
+export-csv-about = One row for each line, the order’s columns repeated. For other programs.
+export-json = Request (JSON)
+export-json-about = Exactly what the gateway gets: as it was sent, or would be sent now.
+export-path = File
+export-path-hint = /home/…/{ $file }
+export-folder = Folder
+export-folder-hint = /home/…/requests
+export-write = Write file
+export-open = Open
+export-show-folder = Show folder
+export-working = { $orders } written so far…
+export-written = Written: { $path } · { $orders } with { $lines } · { $size }
+export-nothing = There is no order to export
+export-csv-loses = { $n ->
+        [one] One row of addresses, milestones, references, documents or line details has no place in this table and is left out. The workbook holds it.
+       *[other] { $count } rows of addresses, milestones, references, documents or line details have no place in this table and are left out. The workbook holds them.
+    }
+export-json-loses = { $n ->
+        [one] One order has text that is not understood, such as a date that is none; a request can’t carry it. The workbook holds it as typed.
+       *[other] { $count } orders have text that is not understood, such as a date that is none; a request can’t carry it. The workbook holds it as typed.
+    }
+export-error-system = The file can’t be written: { $detail }
+export-error-lines = A workbook takes up to { $most } lines. Choose fewer orders, or the table (CSV)
+export-error-long = Order { $order } has a text of more than { $most } characters under “{ $heading }”, which no cell of a workbook holds. Shorten it, or choose the table (CSV)
+export-error-exists = { $count ->
+        [one] There is a file of that name already. Choose another name, or replace it
+       *[other] { $count } of the files are there already. Choose another folder, or replace them
+    }
+export-error-stopped = Stopped; nothing was written
+export-not-opened = The system does not open { $path }: { $detail }
+readback-title = Read orders from a file
+readback-about = A workbook, a table or a request that PO Desk wrote, or the request of another program. First a look; nothing changes until you take the orders in. They come in as new drafts.
+readback-path = File
+readback-path-hint = /home/…/purchase-orders.xlsx
+readback-look = Look inside
+readback-reading = { $rows } rows so far…
+readback-bringing = Taking in…
+readback-found = { $n ->
+        [one] 1 order with { $lines } lines, { $total }
+       *[other] { $count } orders with { $lines } lines, { $total }
+    }
+readback-bring-in = { $n ->
+        [one] Take in 1 draft
+       *[other] Take in { $count } drafts
+    }
+readback-done = { $n ->
+        [one] 1 order came in as a draft
+       *[other] { $count } orders came in as drafts
+    }
+readback-not-taken-back = { $count ->
+        [one] One order can’t go into the Trash any more: it was sent meanwhile
+       *[other] { $count } orders can’t go into the Trash any more: they were sent meanwhile
+    }
+readback-no-number = No number
+readback-ready = Comes in as it stands
+readback-errors = { $n ->
+        [one] 1 problem to solve before it is sent
+       *[other] { $n } problems to solve before it is sent
+    }
+readback-warnings = { $n ->
+        [one] 1 warning
+       *[other] { $n } warnings
+    }
+readback-provisional = The number { $number } was never taken; it gets one of its own
+readback-number-taken = { $number } is taken here; it comes in as { $free }
+readback-other-total = The file says ₹{ $said }, which its own figures don’t give
+readback-unknown-names = Left out, as the gateway’s contract does not know it: { $names }
+readback-problems = { $n ->
+        [one] One row belongs nowhere and is left out
+       *[other] { $count } rows don’t fit; what they say is left out
+    }
+readback-problem = { $sheet }, row { $row }: { $what }
+readback-no-order = no number under “Order”
+readback-unknown-order = there is no order { $order }
+readback-order-twice = order { $order } stands above already
+readback-contradicts = says something else of order { $order } than its first row, which counts; the line is taken in
+readback-unknown-line = the order has no line { $line }
+readback-unknown-list = “{ $list }” is no list
+readback-is-archive = This is an archive of everything: choose “Read an archive…” in the settings
+readback-is-news = This is an answer from the network, not an order: choose “Import webhook…”
+readback-is-table = This table was not written by PO Desk: choose “Import…” to say what its columns are
+readback-not-ours = PO Desk did not write this file, and does not read its kind
+readback-no-purchase-order = There is no purchase order in this file; a change of status has none
+readback-damaged = The request can’t be read: { $detail }
+event-imported = Came in from a file
+drop-hint = Drop to read: orders, tables, an archive
+drop-hint-order = Drop to add: lines of a table, a PDF or picture as a document
+drop-hint-dialog = Drop to use it in this dialog
+drop-only-first = One file at a time: of { $count } only the first was taken
+drop-busy = Close this dialog first, then drop the file again
+drop-paper-no-order = Open the order first: the file is attached to it
+
+### Import of orders, suppliers and items
+
+command-import-list = Import a sheet…
+intake-title = Import from a sheet
+intake-about = A sheet of purchase orders, suppliers or items: the columns are recognised by their names, and you see what becomes of every row before anything is kept. At most 50,000 rows.
+intake-judging = { $n ->
+    [one] Checking 1 row
+   *[other] Checking { $count } rows
+}
+intake-kind-orders = Purchase orders
+intake-kind-suppliers = Supplier list
+intake-kind-items = Item list
+intake-target-remarks = Remarks
+intake-view = What is shown
+intake-view-orders = Orders
+intake-view-suppliers = Suppliers of the sheet
+intake-view-rows = Rows
+intake-filter = Which are shown
+intake-ready = Ready { $count }
+intake-look = Worth a look { $count }
+intake-new = New { $count }
+intake-differs = Different { $count }
+intake-wrong = Wrong { $count }
+intake-list = What the sheet comes to
+intake-nothing = None of these
+intake-column-lines = Lines
+intake-column-total = Total
+intake-column-state = What becomes of it
+intake-column-row = Row
+intake-import-orders = Import { $count } good { $n ->
+    [one] order
+   *[other] orders
+}
+intake-import-suppliers = Import { $count } good { $n ->
+    [one] supplier
+   *[other] suppliers
+}
+intake-import-items = Import { $count } good { $n ->
+    [one] item
+   *[other] items
+}
+intake-taken-orders = { $n ->
+    [one] 1 order imported
+   *[other] { $count } orders imported
+}
+intake-taken-suppliers = { $n ->
+    [one] 1 supplier imported
+   *[other] { $count } suppliers imported
+}
+intake-taken-items = { $n ->
+    [one] 1 item imported
+   *[other] { $count } items imported
+}
+intake-busy = Importing: { $done } of { $count }
+intake-stopped = The import was stopped; nothing of it was kept
+intake-rows = { $n ->
+    [one] 1 row.
+   *[other] { $count } rows.
+}
+intake-keys-orders = Enter shows an order’s rows, Space skips or renumbers one whose number is taken.
+intake-keys-suppliers = Enter shows the differences, Space takes or keeps them.
+intake-renumber-all = { $n ->
+    [one] Import the taken number anew
+   *[other] Import { $count } taken numbers anew
+}
+intake-keep-all = { $n ->
+    [one] Keep the one that differs as it is
+   *[other] Keep { $count } that differ as they are
+}
+intake-order = Order { $number }
+intake-order-at = Order in row { $row }
+intake-supplier = Supplier { $name }
+intake-choice = { $name }: what becomes of it
+intake-skip = Skip
+intake-renumber = New number
+intake-take = Take the list’s
+intake-keep = Keep ours
+intake-number-series = next of the series
+intake-number-none = no number
+intake-state-ready = Ready
+intake-state-taken = Number is taken
+intake-state-taken-by = Number is taken: { $supplier }
+intake-state-warned = { $n ->
+    [one] 1 warning
+   *[other] { $count } warnings
+}
+intake-state-wrong = { $n ->
+    [one] 1 error
+   *[other] { $count } errors
+}
+intake-lines = { $n ->
+    [one] 1 line
+   *[other] { $count } lines
+}
+intake-missing = Still to fill in: { $fields }
+intake-no-lines = No row of this order holds a line
+intake-no-number = No number; the company has no series to take one from
+intake-no-supplier = No column says who supplies
+intake-stranger = “{ $name }” is not in the address book; only what the sheet says is filled in
+intake-several = { $n } suppliers in the address book are called “{ $name }”; add their GSTIN
+intake-other-name = The address book has this one as “{ $name }”, the sheet says “{ $said }”
+intake-rows-contradict = row { $firstrow } says “{ $first }”, row { $otherrow } says “{ $other }”
+intake-rows-differ = row { $firstrow } says “{ $first }”, row { $otherrow } “{ $other }”; the first is taken
+intake-deliveries-differ = row { $firstrow } says { $first }, row { $otherrow } { $other }; the earliest, { $date }, is taken
+intake-news-new = New
+intake-news-same = In the address book as it is
+intake-news-take = { $n ->
+    [one] 1 difference
+   *[other] { $count } differences
+}
+intake-news-keep = { $n ->
+    [one] 1 difference, kept as it is
+   *[other] { $count } differences, kept as it is
+}
+intake-news-repeats = The same as in row { $row }
+intake-news-contradicts = As row { $row }, but another { $fields }
+intake-news-wrong = To be mended
+intake-empty = (empty)
+intake-difference = { $field }: { $held } in the address book, { $listed } in the list
+intake-orders-in = { $n ->
+    [one] 1 order was imported as a draft
+   *[other] { $count } orders were imported as drafts
+}
+intake-orders-out = { $n ->
+    [one] 1 draft is in the Trash
+   *[other] { $count } drafts are in the Trash
+}
+intake-suppliers-in = { $n ->
+    [one] 1 supplier is in the address book
+   *[other] { $count } suppliers are in the address book
+}
+intake-items-in = { $n ->
+    [one] 1 item is offered from now on
+   *[other] { $count } items are offered from now on
+}
+intake-list-price = list price { $price }
+event-imported = Imported from { $source }
+event-imported-suppliers = { $n } suppliers imported from { $source }
+event-imported-items = { $n } items imported from { $source }
+
+### Lists: suppliers and items
+
+rail-lists = Lists
+nav-suppliers = Suppliers
+nav-items = Items
+roster-sort-by = Sort by { $column }
+lists-import = Import…
+lists-saved = Saved { $time }
+lists-new = Not in the list yet
+lists-not-saved = Not saved
+lists-retry = Try again
+lists-close-panel = Close the panel
+lists-open-order = Open { $number }
+lists-open-item = Show { $item }
+command-new-supplier = New supplier
+command-new-item = New item
+command-supplier-pairs = Look through suppliers that look alike
+command-item-pairs = Look through items that look alike
+command-open-supplier = Open
+command-supplier-up = Supplier above
+command-supplier-down = Supplier below
+command-supplier-order = New order to this supplier
+command-remove-supplier = Remove from the address book
+command-undo-supplier = Undo in the supplier's panel
+command-redo-supplier = Redo in the supplier's panel
+command-open-item = Open
+command-item-up = Item above
+command-item-down = Item below
+command-hide-item = Hide from completion
+command-show-item = Offer in completion again
+command-undo-item = Undo in the item's panel
+command-redo-item = Redo in the item's panel
+suppliers-list = Suppliers, list
+suppliers-search = Search suppliers
+suppliers-search-hint = Search name, GSTIN, city…
+suppliers-count = { $n ->
+        [one] 1 supplier
+       *[other] { $shown } suppliers
+    }
+suppliers-pairs = { $n ->
+        [one] 1 pair looks alike…
+       *[other] { $n } pairs look alike…
+    }
+suppliers-column-name = Supplier
+suppliers-column-gstin = GSTIN
+suppliers-column-place = City, state
+suppliers-column-orders = Orders
+suppliers-column-open = Open ₹
+suppliers-column-spend = This FY ₹
+suppliers-column-last = Last order
+suppliers-no-gstin = No valid GSTIN
+suppliers-said = GSTIN { $gstin }, { $place }, { $orders ->
+        [one] 1 order
+       *[other] { $orders } orders
+    }, open { $open }
+suppliers-none = No suppliers yet
+suppliers-none-about = A supplier comes in here with “Save to address book” in an order, by an import, or by hand.
+suppliers-none-match = No suppliers match
+suppliers-nameless = New supplier
+suppliers-parts = Parts of the supplier
+suppliers-part-details = Details
+suppliers-part-orders = Orders
+suppliers-part-items = Items bought
+suppliers-address = Supplier address shown
+suppliers-address-of = Address { $at } of { $of }
+suppliers-address-empty = (nothing entered yet)
+suppliers-add-address = Add address
+suppliers-first-address = Make it the first
+suppliers-remove-address = Remove this address
+suppliers-by-month = Spend by month
+suppliers-no-orders = No orders yet
+suppliers-more-orders = { $n ->
+        [one] and 1 older order
+       *[other] and { $n } older orders
+    }
+suppliers-no-items = Nothing was ordered here yet
+suppliers-item-orders = { $n ->
+        [one] 1 order
+       *[other] { $n } orders
+    }
+suppliers-order = New order to this supplier
+suppliers-remove = Remove from the address book
+suppliers-remove-short = Remove
+items-list = Items, list
+items-search = Search items
+items-search-hint = Search words or HSN…
+items-count = { $n ->
+        [one] 1 item
+       *[other] { $shown } items
+    }
+items-first = the first { $first } of { $all } items
+items-pairs = { $n ->
+        [one] 1 pair looks alike…
+       *[other] { $n } pairs look alike…
+    }
+items-shown = Which items are shown
+items-offered = Offered
+items-hidden = Hidden
+items-column-description = Description
+items-column-hsn = HSN/SAC
+items-column-unit = Unit
+items-column-rate = GST %
+items-column-price = Last price ₹
+items-column-supplier = Supplier
+items-column-uses = Orders
+items-column-used = Last ordered
+items-said = HSN/SAC { $hsn }, { $unit }, last price { $price }, { $orders ->
+        [one] 1 order
+       *[other] { $orders } orders
+    }
+items-none = No items yet
+items-none-about = Items are learned from orders that are sent; they also come in by an import, or by hand.
+items-none-match = No items match
+items-none-hidden = No hidden items
+items-none-hidden-about = Items that you hide are not offered while a line is typed.
+items-show-offered = Show the others
+items-nameless = New item
+items-field = Item { $field }
+items-about = What you correct here is offered at once, and holds until a new order says otherwise. The price is that of the last order.
+items-about-new = The price is offered until the item is ordered for the first time.
+items-spellings = Also means: { $names }
+items-prices = Prices, the newest at the right
+items-uses = Orders with it
+items-never-ordered = Never ordered
+items-hide = Hide from completion
+items-show = Offer in completion again
+items-hide-about = A hidden item is not offered while a line is typed
+pair-title-suppliers = Are these two suppliers one?
+pair-title-items = Are these two items one?
+pair-place = Pair { $at } of { $of }
+pair-why-pan = same PAN
+pair-why-name = same name
+pair-why-phone = same telephone
+pair-why-email = same e-mail
+pair-why-spelling = spelled nearly the same
+pair-orders = { $n ->
+        [0] in no order
+        [one] in 1 order
+       *[other] in { $n } orders
+    }
+pair-first-address = First address
+pair-take-first = First, { $field }: { $text }
+pair-take-second = Second, { $field }: { $text }
+pair-merge = Merge
+pair-apart = Keep both
+pair-skip = Skip
+pair-after-suppliers = { $n ->
+        [one] The one keeps 1 address, and orders to either count for it. Orders themselves do not change.
+       *[other] The one keeps all { $n } addresses, and orders to either count for it. Orders themselves do not change.
+    }
+pair-after-items = The orders of both count for the one, and either spelling means it. Orders themselves do not change.
+toast-party-removed = { $name } was removed from the address book
+toast-parties-merged = Two suppliers are one now: { $name }
+toast-item-hidden = { $item } is not offered any more
+toast-item-shown = { $item } is offered again
+toast-items-merged = Two items are one now: { $item }
+refused-party-gone = This supplier is not in the address book any more
+refused-party-changed = The merged supplier was changed since, so the two can't be parted
+refused-party-gstin = { $name } has the GSTIN { $gstin } already; merge the two, or correct one
+refused-item-gone = This item is not in the catalogue any more
+refused-item-nameless = An item needs a description of at most 1,000 characters
+refused-item-there = There is an item of that description already: { $item }
+event-party-new = { $supplier } was put into the address book
+event-party-changed = { $supplier } was changed in the address book
+event-party-removed = { $supplier } was removed from the address book
+event-party-restored = { $supplier } was put back into the address book
+event-parties-merged = Two entries of the address book became one: { $supplier }
+event-parties-parted = Two entries of the address book were parted again: { $supplier }
+event-item-new = The item { $item } was put into the catalogue
+event-item-changed = The item { $item } was corrected
+event-item-hidden = The item { $item } is not offered any more
+event-item-shown = The item { $item } is offered again
+event-items-merged = The items { $item } and { $other } became one
+event-items-parted = The items { $item } and { $other } were parted again
+
+### Papers: PDF of an order
+
+command-preview = Preview PDF
+paper-title = { $number }
+paper-title-unnumbered = Purchase order without a number
+paper-subtitle-draft = v{ $version } · Draft · { $supplier }
+paper-subtitle = v{ $version } · { $supplier }
+paper-subtitle-cancelled = v{ $version } · Cancelled · { $supplier }
+paper-laying = Laying out the pages…
+paper-saving = Writing the PDF…
+paper-handing = Handing the PDF over…
+paper-stop = Cancel
+paper-smaller = Smaller
+paper-larger = Larger
+paper-zoom = Zoom
+paper-fit = Fit width
+paper-fit-now = Fit width ({ $percent }%)
+paper-percent = { $percent }%
+paper-previous = Previous page
+paper-next = Next page
+paper-page-of = Page { $page } of { $pages }
+paper-page = Page { $page }
+paper-pages = Pages
+paper-own-template = Your own template
+paper-save = Save…
+paper-open = Open
+paper-print = Print
+paper-print-tip = Opens the PDF in your viewer; print it from there
+paper-mail = Mail…
+paper-mail-tip = Opens a letter to the supplier in your mail program
+paper-path = PDF file
+paper-path-hint = Folder and name of the PDF
+paper-choose = Choose…
+paper-save-title = Save PDF
+paper-save-now = Save PDF
+paper-replace = Replace
+paper-save-cancel = Don’t save
+paper-saved = Saved as { $path }
+paper-opened = Handed to the system’s PDF viewer. Should none open, the PDF is here: { $path }
+paper-printing = Handed to the system’s PDF viewer: print it from there. Should none open, the PDF is here: { $path }
+paper-mailed = The letter was handed to your mail program, with the PDF attached
+paper-mailed-beside = The letter was handed to your mail program without the PDF. Attach it to the letter: { $path }
+paper-mail-subject = Purchase order { $number }, version { $version }
+paper-mail-subject-cancelled = Purchase order { $number } is cancelled
+paper-mail-body =
+    Dear Sir or Madam,
+
+    please find our purchase order { $number } (version { $version }) attached: { $subject }, total ₹{ $total }.
+
+    With kind regards
+    { $buyer }
+paper-mail-body-cancelled =
+    Dear Sir or Madam,
+
+    our purchase order { $number } ({ $subject }) is cancelled. Please do not supply against it. The cancelled order is attached.
+
+    With kind regards
+    { $buyer }
+paper-use-built-in = Use the built-in template
+paper-error-exists = There is a file of this name already. Press Replace to write over it.
+paper-error-write = { $path } can’t be written: { $detail }
+paper-error-template = Your paper template has an error: { $detail }
+paper-error-template-line = Your paper template has an error in line { $line }: { $detail }
+paper-error-logo = The logo can’t be used: { $detail }
+paper-error-logo-kind = The logo is neither PNG, JPEG nor SVG
+paper-error-program = The paper can’t be laid out: { $detail }
+paper-error-start = The paper can’t be laid out, because the system does not start the program again: { $detail }
+paper-error-gone = Laying the paper out ended unexpectedly; there may not be enough memory
+paper-error-unsaved = The order can’t be saved at present, so its paper would not show what you see
+paper-error-no-order = There is nothing to print yet: the order is empty
+paper-error-open = No program opens the PDF: { $detail }. It is here: { $path }
+paper-error-mail = No mail program opens: { $detail }. The PDF is here: { $path }
+paper-error-open-template = No program opens the template: { $detail }. It is here: { $path }
+paper-error-names = The folder holds too many files of this name
+papers-button = PDF
+papers-title = { $count ->
+        [one] PDF of 1 order
+       *[other] PDFs of { $count } orders
+    }
+papers-about = One PDF for each order, named after its number and version. Files that are in the folder stay as they are.
+papers-folder = Folder for the PDFs
+papers-folder-hint = Folder that the PDFs go to
+papers-go = { $count ->
+        [one] Write 1 PDF
+       *[other] Write { $count } PDFs
+    }
+papers-working = { $done } of { $count } written
+papers-done = { $count ->
+        [0] No PDF was written
+        [one] 1 PDF is in { $folder }
+       *[other] { $count } PDFs are in { $folder }
+    }
+papers-failed = { $count ->
+        [one] 1 order has no PDF:
+       *[other] { $count } orders have no PDF:
+    }
+papers-failed-row = { $number }: { $reason }
+paper-settings = Papers
+paper-template = Template of the PDF
+paper-template-built-in = The built-in template is used.
+paper-template-own = Your own template is used: { $path }
+paper-template-change = Change the paper…
+paper-template-edit = Open the template
+paper-template-note = The template is a Typst file in the data folder. Changes show in the next preview.
+paper-logo = Logo on papers
+paper-logo-hint = Path of a PNG, JPEG or SVG of up to 2 MB
+paper-logo-choose = Choose logo…
+paper-logo-take = Use as logo
+paper-logo-remove = Remove logo
+paper-logo-is = This company’s papers carry a logo.
+paper-logo-none = This company’s papers carry no logo.
+paper-logo-pick = Logo of { $company }
+
+### First start, practice data, supplier's answers and messages of the network
+
+start-new-text = Start with a blank form. Supplier and items are remembered as you type.
+start-import = Import from Excel
+start-import-text = Bring lines, items or suppliers from .xlsx or .csv, or paste cells.
+start-explore = Explore with sample data
+start-explore-text = Opens a separate practice workspace with 40 orders. Delete it any time.
+start-buyer = Buyer profile
+start-series = Numbering series
+start-series-next = First number will be { $number }
+start-series-missing = PO numbers are typed by hand until a series is set
+start-series-set = Set numbering
+start-series-change = Change numbering
+start-sandbox = Using the sandbox on this computer until you add gateway keys
+start-add-keys = Add keys
+start-ready = Ready
+start-not-ready = Not ready
+
+practice-title = Practice data
+practice-about = Nothing here is real, and nothing leaves this computer. Your own orders are kept apart.
+practice-gateway = The sandbox on this computer: practice data go nowhere else
+practice-leave = Leave practice
+practice-forget = Delete practice data…
+practice-forget-title = Delete practice data?
+practice-forget-about = All practice orders, suppliers and settings are deleted, and PO Desk opens with your own data. Your own data stay as they are.
+practice-forget-go = Delete and leave
+practice-sandbox-only = Practice data go to the sandbox on this computer alone. Leave practice to set up the gateway
+practice-not-forgotten = The practice data could not be deleted: { $detail }
+
+command-record-answer = Record supplier's answer…
+command-import-news = Import webhook…
+
+answer-title = Record supplier's answer
+answer-choice = Supplier answer { $word }
+answer-other = Another word…
+answer-other-about = As the supplier or the network put it.
+answer-other-name = other
+answer-word = Answer in words
+answer-accept = Accepted
+answer-accept-about = The supplier takes the order as it is. It counts as acknowledged.
+answer-reject = Rejected
+answer-reject-about = The supplier does not take the order. It needs attention.
+answer-return = Returned
+answer-return-about = The supplier wants it changed first. It needs attention.
+answer-date = Answer date
+answer-date-wrong = Not a day up to today
+answer-status = Network status
+answer-status-stays = The status stays as it is
+answer-status-moves = The status moves from { $from } to { $to }
+answer-remarks = Supplier's remarks
+answer-kept = Kept for good in the order's timeline. Nothing is sent.
+answer-choose = Choose what the supplier answered
+answer-record = Record answer
+
+news-title = Import webhook
+news-about = Messages that your server received from the network: supplier's answers and results. Choose a JSON file, or paste the text.
+news-path = Webhook file
+news-path-hint = Path of a .json file
+news-choose = Choose…
+news-text = Pasted messages
+news-look = Look inside
+news-take = { $count ->
+    [one] Import 1 message
+   *[other] Import { $count } messages
+}
+news-summary = { $recorded } to be recorded, { $duplicates } recorded before, { $strangers } of no order here, { $unreadable } not readable
+news-summary-done = { $recorded } recorded, { $duplicates } recorded before, { $strangers } of no order here, { $unreadable } not readable
+news-more = and { $count } more
+news-row = { $kind } v{ $version }: { $word }
+news-row-name = Message { $number }
+news-nameless = Unreadable message
+news-open = Open order
+news-open-name = Open order of message { $number }
+news-fate-to-come = To be recorded for the order
+news-fate-applied = Recorded for the order
+news-fate-stale = Recorded; about an earlier version
+news-fate-duplicate = Recorded before
+news-fate-stranger = No order here has this object ID
+news-fate-other-parties = The order has other B2B IDs
+news-fate-not-sent = This order was never sent
+news-fate-unreadable = Not readable
+news-taken = { $count ->
+    [one] 1 message recorded
+   *[other] { $count } messages recorded
+}
+news-recorded = { $word } recorded for { $number }
+news-recorded-stale = { $word } recorded for { $number }, about an earlier version
+news-error-too-long = More than { $most } MB; split the file
+news-error-too-many = More than { $most } messages; split the file
+news-error-message-too-long = The message is longer than { $most } MB
+news-error-empty = There is no message in it
+news-error-json = No JSON at line { $line }, column { $column }; what stands behind it was not read
+news-error-shape = No message of the network: it needs poConfirmation, or resp with purchaseOrder or poStatus
+news-error-no-object-id = It names no objectId, so nobody knows which order is meant
+news-refused = The network refuses v{ $version }
+news-refused-about = The gateway had accepted it, but it did not reach the supplier. Correct the order and send it again, or ask the gateway's support.
+news-refused-status = The network refuses the change of status in v{ $version }
+news-declined = The supplier answers { $word } to v{ $version }
+news-declined-about = Change the order and send it again, or cancel it.
+
+event-news-accepted = v{ $version } acknowledged by the supplier
+event-news-declined = v{ $version }: the supplier answers { $word }
+event-news-delivered = v{ $version } passed on by the network
+event-news-refused = v{ $version } refused by the network
+event-news-answer = v{ $version }: the supplier answers { $word }
+event-news-result = v{ $version }: the network answers { $word }
+event-news-proves = v{ $version } did arrive: its outcome is known by the network's message
+
+timeline-lines = { $lines ->
+    [one] 1 line changed
+   *[other] { $lines } lines changed
+}
+timeline-status = status { $status }
+timeline-by-hand = recorded by hand
+timeline-earlier = { $count ->
+    [one] 1 earlier event
+   *[other] { $count } earlier events
+}
+
+verify-news = Order { $order }: a message about v{ $version } is not what was recorded

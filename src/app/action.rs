@@ -2,6 +2,7 @@
 //!
 //! Owns `Action`. Drawing pushes actions; `update` applies them.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use super::grid::range::Fill;
@@ -12,18 +13,30 @@ use crate::domain::field::Field;
 use crate::domain::ids::{LineId, OpId, OrderId};
 use crate::domain::party::{Party, Side};
 use crate::domain::status::{Verdict, View};
+use crate::message::list::Sort;
 use crate::settings::Theme;
 
 pub use super::access::AccessAction;
 pub use super::archive::ArchiveAction;
 pub use super::attach::AttachAction;
 pub use super::book::BookAction;
+pub use super::chosen::ChosenAction;
 pub use super::company_form::CompanyAction;
 pub use super::copies::CopyAction;
 pub use super::data::DataAction;
+pub use super::export::ExportAction;
+pub use super::intake::IntakeAction;
+pub use super::items::ItemAction;
+pub use super::known::PairAction;
+pub use super::list_view::ListViewAction;
+pub use super::many::ManyAction;
+pub use super::news::NewsAction;
+pub use super::paper::PaperAction;
+pub use super::practice::PracticeAction;
 pub use super::rows::RowAction;
 pub use super::settings_form::SettingsField;
 pub use super::split::SplitAction;
+pub use super::suppliers::SupplierAction;
 pub use super::versions::{Pick, VersionsAction};
 
 /// Where the grid's cursor goes.
@@ -73,6 +86,18 @@ pub enum Action {
     /// The search box has the focus now.
     SearchFocused,
     SelectOrder(Option<OrderId>),
+    /// The orders ticked.
+    Chosen(ChosenAction),
+    /// Many orders at once.
+    Many(ManyAction),
+    /// Columns, filters and saved searches.
+    ListView(ListViewAction),
+    /// Sorts the list of orders.
+    SortList(Sort),
+    /// These rows of the list are in sight, by place from 0: those missing are fetched.
+    ShowRows(Range<u32>),
+    /// Asks what the word at the cursor (in bytes) of a search can be completed to.
+    Suggest(String, usize),
     /// Moves the selection in the list by so many rows.
     MoveSelection(i32),
     Open(OrderId),
@@ -155,12 +180,23 @@ pub enum Action {
     FindParties(String),
     TakeParty(Side, Box<Party>),
     Book(BookAction),
+    Suppliers(SupplierAction),
+    Items(ItemAction),
+    /// Two suppliers or items that may be one.
+    Pair(PairAction),
     Row(RowAction),
     Split(SplitAction),
     Attach(AttachAction),
     Archive(ArchiveAction),
+    /// PDF of an order, or of many.
+    Paper(PaperAction),
+    Export(ExportAction),
     /// A CA file and keys.
     Access(AccessAction),
+    /// A supplier's answer, and messages of the network.
+    News(NewsAction),
+    /// Into the practice workspace, and out of it.
+    Practice(PracticeAction),
     ShowTab(Tab),
     OpenDrawer(Option<LineId>),
     /// The drawer shows the line before or after.
@@ -175,6 +211,8 @@ pub enum Action {
 
     /// Paste from Excel and Import….
     Import(super::import::ImportAction),
+    /// Imports of orders, suppliers and items.
+    Intake(IntakeAction),
 
     Review,
     ToggleJson,

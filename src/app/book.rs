@@ -46,6 +46,13 @@ impl Book {
         })
     }
 
+    /// Forgets what was asked, because another party than one of an order is looked at.
+    pub(super) fn forget(&mut self) {
+        self.request += 1; // an answer under way is of that party
+        self.asked = None;
+        self.rows.clear();
+    }
+
     /// Another registration of the same PAN, while that of the party is not in the book.
     #[must_use]
     pub fn same_pan(&self, party: &Party) -> Option<&BookEntry> {
@@ -95,6 +102,7 @@ impl App {
             BookEvent::Saved => {
                 self.state.book.asked = None; // it knows more now
                 self.state.toast(Text::new("toast-party-saved"), None);
+                self.ask_lists(crate::message::lists::ListsCommand::Count);
             }
         }
     }

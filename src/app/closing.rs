@@ -12,8 +12,11 @@ impl App {
         match action {
             Action::Close => {
                 self.leave_archive(); // no save would be done before it
+                self.leave_paper();
+                self.leave_export();
                 self.commit();
                 self.save();
+                self.keep_lists();
                 self.state.closing = true;
                 let failed = self.state.failing().map(|(_, text)| text.clone());
                 if let Some(text) = failed {
@@ -53,6 +56,7 @@ impl App {
         let asked = match &self.state.dialog {
             Some(Dialog::Review(dialog)) => dialog.confirmed,
             Some(Dialog::Status(dialog)) => dialog.confirmed,
+            Some(Dialog::Many(form)) => form.is_carrying(),
             _ => false,
         };
         // What an engine that has ended was asked is never done.

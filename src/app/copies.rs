@@ -132,7 +132,7 @@ impl super::state::State {
         match self.screen {
             Screen::Editor => self.editor.as_ref().map(|editor| editor.facts.id),
             Screen::Orders => self.list.selected,
-            Screen::Outbox | Screen::Settings => None,
+            Screen::Outbox | Screen::Suppliers | Screen::Items | Screen::Settings => None,
         }
     }
 

@@ -244,10 +244,10 @@ impl App {
         self.state.settings = old.settings;
         self.state.connection = old.connection;
         self.state.data = old.data;
+        self.state.many.begin_anew(&old.many);
         (self.state.failure, self.state.engine_ended) = (old.failure, old.engine_ended);
         self.state.registry.companies = old.registry.companies;
-        self.state.list.request = old.list.request;
-        self.state.list.answered = old.list.request; // answers on the way are of the data before
+        self.state.list.begin_anew(old.list.request); // answers on the way are of the data before
         self.state.screen = Screen::Orders;
         self.refresh_list();
         self.send(Command::Outbox);
@@ -258,6 +258,7 @@ impl App {
 pub(super) fn stays(dialog: &Dialog) -> bool {
     match dialog {
         Dialog::Damaged(_) => true,
+        Dialog::Many(form) => form.is_carrying(),
         Dialog::Backups(form) => form.restoring != Restoring::No || form.damage.is_some(),
         _ => false,
     }

@@ -13,19 +13,20 @@ use crate::domain::ids::{OpId, OrderId};
 use crate::domain::status::{Call, Intent, OpState, Operation};
 use crate::domain::text::Text;
 use crate::domain::totals;
-use crate::message::{Command, Event, ListQuery, OpenedOrder, Review};
+use crate::message::{Command, Event, OpenedOrder, Review};
 use crate::settings::Credentials;
 
 impl App {
     pub(super) fn on_event(&mut self, event: Event) {
         let state = &mut self.state;
         match event {
-            Event::Orders { request, rows, counts } if request > state.list.answered => {
-                state.list.answered = request;
-                (state.list.rows, state.list.counts) = (rows, counts);
+            Event::List(event) => self.on_list(event),
+            Event::ListChanged => {
+                self.orders_changed();
+                self.views_stale();
+                self.refresh_list();
+                self.figures_changed();
             }
-            Event::Orders { .. } => {}
-            Event::ListChanged => self.refresh_list(),
             Event::Opened(opened) => self.on_opened(*opened),
             Event::OpenFailed(order, text) => {
                 if state.opening == Some(order) {
@@ -58,7 +59,7 @@ impl App {
             Event::Deleted(order, true) => {
                 state.toast(Text::new("toast-deleted"), Some(("action-undo", Action::Restore(order))));
             }
-            Event::Deleted(_, false) => {}
+            Event::Deleted(order, false) => self.on_taken_out(order),
             Event::Connection(connection) => state.connection = connection,
             Event::Tested(result) => {
                 state.settings.testing = false;
@@ -83,23 +84,23 @@ impl App {
                 }
             }
             Event::Registry(event) => self.on_registry(event),
+            Event::Many(event) => self.on_many(event),
             Event::Import(event) => self.on_import(event),
+            Event::Intake(event) => self.on_intake(event),
             Event::Book(event) => self.on_book(event),
+            Event::Lists(event) => self.on_lists(event),
             Event::Attach(event) => self.on_attach(event),
             Event::Archive(event) => self.on_archive(event),
+            Event::Paper(event) => self.on_paper(event),
+            Event::Export(event) => self.on_export(event),
             Event::Access(event) => self.on_access(event),
+            Event::News(event) => self.on_news(event),
             Event::Data(event) => self.on_data(event),
             Event::Crashed { text, report, ended } => self.on_crashed(text, report, ended),
             Event::Ended => state.may_close = true,
         }
         self.follow_number();
         self.follow_book();
-    }
-
-    pub(super) fn refresh_list(&mut self) {
-        self.state.list.request += 1;
-        let query = ListQuery { view: self.state.list.view, text: self.state.list.search.clone() };
-        self.send(Command::List { request: self.state.list.request, query });
     }
 
     fn on_opened(&mut self, opened: OpenedOrder) {
@@ -187,6 +188,9 @@ impl App {
     fn on_outbox(&mut self, ops: Vec<Operation>) {
         let before: Vec<(OpId, OpState)> = self.state.outbox.ops.iter().map(|op| (op.id, op.state)).collect();
         for op in &ops {
+            if self.state.many.takes(op.id, op.state) {
+                continue; // told together with those that were queued with it
+            }
             let was = before.iter().find(|(id, _)| *id == op.id).map(|(_, state)| *state);
             if was.is_some_and(|was| was != op.state) {
                 let key = match op.state {
@@ -199,6 +203,7 @@ impl App {
                 self.state.toast_about(op.id, text, op.state != OpState::Accepted, None);
             }
         }
+        self.tell_sent();
         self.state.outbox.ops = ops;
         if let Some(selected) = self.state.outbox.selected {
             self.send(Command::OpDetails(selected)); // its attempts may have changed
@@ -223,6 +228,7 @@ impl App {
             }
             _ => {}
         }
+        self.many_failed(&text);
         self.state.failure = Some(Failure { text, report });
     }
 

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use super::App;
 use super::action::Action;
 use super::grid::{Column, Cursor};
+use super::intake::Purpose;
 use super::state::{Dialog, State, Tab};
 use crate::domain::amount::grouped;
 use crate::domain::check::Around;
@@ -44,6 +45,15 @@ pub enum Stage {
         /// The file.
         path: PathBuf,
     },
+    /// Many rows are judged, away from the window.
+    Judging {
+        /// Number of the request.
+        request: u64,
+        /// How many rows.
+        rows: usize,
+        /// What they go back to: what was looked at, without its sheet, or where fresh rows came from.
+        then: Result<Box<Preview>, Source>,
+    },
     /// Rows are looked at.
     Preview(Box<Preview>),
 }
@@ -59,6 +69,8 @@ pub struct ImportDialog {
     pub wants_clipboard: bool,
     /// It was opened for the clipboard, not for a file.
     pub for_clipboard: bool,
+    /// What the rows are for.
+    pub purpose: Purpose,
 }
 
 /// What can be asked of the dialog.
@@ -141,6 +153,11 @@ impl App {
             ImportAction::ChooseOther => self.choose_import(None),
             other => {
                 let Some(dialog) = import_of(&mut self.state) else { return };
+                if let Stage::Preview(preview) = &mut dialog.stage
+                    && preview.intake.is_some()
+                {
+                    return self.import_into_store(other);
+                }
                 match (other, &mut dialog.stage) {
                     (ImportAction::ClipboardAsked, _) => dialog.wants_clipboard = false,
                     (ImportAction::TypePath(path), _) => dialog.path = path,
@@ -157,12 +174,17 @@ impl App {
             return;
         }
         self.commit();
+        self.show_import(Purpose::Lines, for_clipboard);
+    }
+
+    pub(super) fn show_import(&mut self, purpose: Purpose, for_clipboard: bool) {
         let stage = Stage::Choose { error: None };
-        let dialog = ImportDialog { path: String::new(), stage, wants_clipboard: for_clipboard, for_clipboard };
+        let path = String::new();
+        let dialog = ImportDialog { path, stage, wants_clipboard: for_clipboard, for_clipboard, purpose };
         self.state.dialog = Some(Dialog::Import(Box::new(dialog)));
     }
 
-    fn choose_import(&mut self, error: Option<Text>) {
+    pub(super) fn choose_import(&mut self, error: Option<Text>) {
         if let Some(dialog) = import_of(&mut self.state) {
             dialog.stage = Stage::Choose { error };
         }
@@ -191,7 +213,7 @@ impl App {
         self.preview_import(rows, Source::Clipboard);
     }
 
-    fn read_import(&mut self, path: PathBuf, sheet: Option<String>) {
+    pub(super) fn read_import(&mut self, path: PathBuf, sheet: Option<String>) {
         self.state.import_request += 1;
         let request = self.state.import_request;
         let Some(dialog) = import_of(&mut self.state) else { return };
@@ -214,6 +236,9 @@ impl App {
     }
 
     fn preview_import(&mut self, rows: Vec<Vec<String>>, source: Source) {
+        if let Some(Purpose::Lists(kind)) = import_of(&mut self.state).map(|dialog| dialog.purpose) {
+            return self.judge_rows(rows, kind, source);
+        }
         let today = self.state.clock.today;
         let Some(around) = self.state.editor.as_ref().map(|editor| Around::of(&editor.order().head)) else { return };
         let sheet = Sheet::new(rows, Rules { today, around, ..Rules::default() });
@@ -277,7 +302,10 @@ impl App {
         let Some(preview) = preview_of(&mut self.state) else { return };
         preview.commit();
         preview.saved = None;
-        let rows = preview.sheet.problem_rows();
+        let rows = match &preview.intake {
+            Some(intake) => intake.overview.problem_rows(&preview.sheet),
+            None => preview.sheet.problem_rows(),
+        };
         self.send(Command::Import(ImportCommand::Save { path, rows }));
     }
 
@@ -285,6 +313,9 @@ impl App {
     fn import_lines(&mut self) {
         let today = self.state.clock.today;
         let Some(preview) = preview_of(&mut self.state) else { return };
+        if preview.intake.is_some() {
+            return self.take_in();
+        }
         preview.commit();
         let remembered = preview.sheet.layout().map(|layout| (layout, preview.sheet.layout_columns()));
         let lines = preview.take_lines();
@@ -324,14 +355,19 @@ impl App {
         let Some(Dialog::Import(dialog)) = &self.state.dialog else { return };
         let rows = match &dialog.stage {
             Stage::Preview(preview) => preview.sheet.counts().all(),
-            Stage::Reading { .. } => {
+            Stage::Reading { .. } | Stage::Judging { .. } => {
                 self.send(Command::Import(ImportCommand::Stop));
                 return;
             }
             Stage::Choose { .. } => return,
         };
-        let order = self.state.editor.as_ref().map(|editor| editor.facts.id);
-        if let (Some(order), Some(Dialog::Import(dialog)), true) = (order, self.state.dialog.take(), rows > 0) {
+        let for_lists = dialog.purpose != Purpose::Lines;
+        if for_lists {
+            self.leave_intake();
+        }
+        let order = self.state.editor.as_ref().map(|editor| editor.facts.id).filter(|_| !for_lists);
+        let wanted = rows > 0 && (order.is_some() || for_lists);
+        if let (Some(Dialog::Import(dialog)), true) = (self.state.dialog.take(), wanted) {
             self.state.import_kept = Some((order, dialog));
             let text = Text::new("import-left").with("count", grouped(rows.into(), 0)).with("n", rows);
             self.state.toast(text, Some(("import-reopen", Action::Import(ImportAction::Reopen))));
@@ -343,26 +379,26 @@ impl App {
         if self.state.dialog.is_some() {
             return;
         }
-        if let Some((_, dialog)) = self.state.import_kept.take_if(|(order, _)| here == Some(*order)) {
+        if let Some((_, dialog)) = self.state.import_kept.take_if(|(order, _)| order.is_none() || here == *order) {
             self.commit();
             self.state.dialog = Some(Dialog::Import(dialog));
         }
     }
 }
 
-/// What was closed with rows left in it, and the order that it was for.
-pub type Kept = Option<(OrderId, Box<ImportDialog>)>;
+/// What was closed with rows left in it, and the order that it was for; without one it was for the store.
+pub type Kept = Option<(Option<OrderId>, Box<ImportDialog>)>;
 
-fn import_of(state: &mut State) -> Option<&mut ImportDialog> {
+pub(super) fn import_of(state: &mut State) -> Option<&mut ImportDialog> {
     match &mut state.dialog {
         Some(Dialog::Import(dialog)) => Some(dialog),
         _ => None,
     }
 }
 
-fn preview_of(state: &mut State) -> Option<&mut Preview> {
+pub(super) fn preview_of(state: &mut State) -> Option<&mut Preview> {
     match &mut import_of(state)?.stage {
         Stage::Preview(preview) => Some(preview),
-        Stage::Choose { .. } | Stage::Reading { .. } => None,
+        Stage::Choose { .. } | Stage::Reading { .. } | Stage::Judging { .. } => None,
     }
 }

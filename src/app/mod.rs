@@ -9,6 +9,7 @@ pub mod archive;
 pub mod attach;
 pub mod autosave;
 pub mod book;
+pub mod chosen;
 mod closing;
 pub mod company_form;
 pub mod completion;
@@ -17,9 +18,20 @@ pub mod data;
 mod editing;
 pub mod editor;
 mod events;
+pub mod export;
 pub mod grid;
 pub mod import;
+pub mod intake;
+pub mod items;
+pub mod known;
+pub mod list;
+pub mod list_view;
+pub mod many;
 mod navigation;
+pub mod news;
+pub mod paper;
+pub mod practice;
+pub mod readback;
 pub mod registry;
 pub mod rescue;
 pub mod rows;
@@ -27,6 +39,8 @@ mod sending;
 pub mod settings_form;
 pub mod split;
 pub mod state;
+pub mod suppliers;
+mod trash;
 pub mod twins;
 pub mod ui_command;
 mod update;
@@ -57,6 +71,7 @@ impl App {
         let mut app = Self { state: State::new(settings, clock), link, backlog: VecDeque::new() };
         app.refresh_list();
         app.send(Command::Outbox);
+        app.ask_lists(crate::message::lists::ListsCommand::Count);
         app
     }
 
@@ -71,10 +86,15 @@ impl App {
         if self.state.autosave.is_due(self.state.clock.instant) {
             self.save();
         }
+        let lists = self.tick_lists();
         self.close_when_saved();
+        self.follow_closing();
         self.restore_when_saved();
         let retry = (!self.backlog.is_empty()).then_some(Duration::from_millis(20));
-        [self.state.autosave.remaining(self.state.clock.instant), retry, self.countdown()].into_iter().flatten().min()
+        [self.state.autosave.remaining(self.state.clock.instant), lists, retry, self.countdown()]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// Applies an action: the one door through which the state changes.
@@ -114,7 +134,7 @@ impl App {
         let shown = match self.state.screen {
             Screen::Outbox => true,
             Screen::Editor => self.state.troubled_op().is_some_and(|op| op.state == OpState::Waiting),
-            Screen::Orders | Screen::Settings => false,
+            Screen::Orders | Screen::Suppliers | Screen::Items | Screen::Settings => false,
         };
         (waits && shown).then_some(Duration::from_secs(1))
     }

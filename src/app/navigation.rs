@@ -16,22 +16,42 @@ impl App {
         match action {
             Action::Go(screen) => self.go(screen),
             Action::ShowView(view) => {
+                let other = self.state.list.view != view;
                 self.state.list.view = view;
-                self.state.list.selected = None;
+                self.leave_saved();
+                self.leave_rows(other);
+                self.state.list.select(None);
                 self.go(Screen::Orders);
-                self.refresh_list();
+                self.query_changed();
             }
             Action::Search(text) => {
-                self.state.list.search = text;
-                self.refresh_list();
+                let before = std::mem::replace(&mut self.state.list.search, text);
+                self.query_changed();
+                self.leave_rows(false);
+                self.follow_search(&before);
             }
             Action::FocusSearch => {
-                self.go(Screen::Orders);
+                if !matches!(self.state.screen, Screen::Suppliers | Screen::Items) {
+                    self.go(Screen::Orders);
+                }
                 self.state.list.focus_search = true;
             }
             Action::SearchFocused => self.state.list.focus_search = false,
-            Action::SelectOrder(order) => self.state.list.selected = order,
-            Action::MoveSelection(by) => self.move_selection(by),
+            Action::SelectOrder(order) => {
+                self.state.list.select(order);
+                self.state.chosen.leave_range();
+            }
+            Action::SortList(sort) => {
+                self.state.list.sort = sort;
+                self.query_changed();
+                self.leave_rows(false);
+            }
+            Action::ShowRows(sight) => self.show_rows(sight),
+            Action::Suggest(text, cursor) => self.ask_suggestions(text, cursor),
+            Action::MoveSelection(by) => {
+                self.move_selection(by);
+                self.state.chosen.leave_range();
+            }
             Action::Open(order) => self.open(order),
             Action::NewOrder => self.new_order(),
             Action::Delete(order) => self.set_deleted(order, true),
@@ -42,7 +62,7 @@ impl App {
     }
 
     /// Esc and "Back": first what lies on top, then the screen.
-    fn back(&mut self) {
+    pub(super) fn back(&mut self) {
         if let Some(editor) = self.state.editor.as_mut().filter(|_| self.state.screen == Screen::Editor)
             && (editor.party.take().is_some() || editor.drawer.take().is_some() || editor.find.take().is_some())
         {
@@ -50,21 +70,31 @@ impl App {
             self.commit();
             return;
         }
-        self.go(Screen::Orders);
+        let closed = match self.state.screen {
+            Screen::Suppliers => self.close_supplier(),
+            Screen::Items => self.close_item(),
+            _ => false,
+        };
+        if !closed {
+            self.go(Screen::Orders);
+        }
     }
 
     pub(super) fn go(&mut self, screen: Screen) {
         if self.state.screen == Screen::Editor && screen != Screen::Editor {
             self.leave_editor();
         }
+        self.keep_lists();
         self.state.screen = screen;
         self.state.fault = None;
         match screen {
             Screen::Orders => self.refresh_list(),
             Screen::Outbox => self.send(Command::Outbox),
+            Screen::Suppliers | Screen::Items => self.refresh_lists(true),
             Screen::Settings => {
                 // The next numbers may have gone on since they were last told.
                 self.ask_registry(RegistryCommand::Companies(self.state.clock.today));
+                self.ask_paper_things();
             }
             Screen::Editor => {}
         }
@@ -77,17 +107,6 @@ impl App {
         self.state.editor = None;
     }
 
-    fn move_selection(&mut self, by: i32) {
-        let list = &mut self.state.list;
-        let at = list.selected.and_then(|id| list.rows.iter().position(|row| row.id == id));
-        let last = list.rows.len().saturating_sub(1);
-        let to = match at {
-            Some(at) => at.saturating_add_signed(by as isize).min(last),
-            None => 0,
-        };
-        list.selected = list.rows.get(to).map(|row| row.id);
-    }
-
     fn open(&mut self, order: OrderId) {
         if self.state.screen == Screen::Editor {
             if self.state.editor.as_ref().is_some_and(|editor| editor.facts.id == order) {
@@ -95,6 +114,7 @@ impl App {
             }
             self.leave_editor();
         }
+        self.take_out(order);
         self.state.opening = Some(order);
         self.send(Command::Open(order));
     }
@@ -119,7 +139,7 @@ impl App {
             if self.state.editor.as_ref().is_some_and(|editor| editor.facts.id == order) {
                 self.go(Screen::Orders);
             }
-            self.state.list.selected = None;
+            self.state.list.select(None);
         }
         self.send(Command::SetDeleted { order, deleted });
     }

@@ -6,12 +6,14 @@ use super::App;
 use super::action::Action;
 use super::data::stays;
 use super::editor::Editor;
+use super::many::Stage;
 use super::state::{Dialog, ReviewDialog, Screen, StatusDialog};
 use crate::domain::check::{Severity, remarks_fault};
 use crate::domain::ids::{OpId, OrderId};
 use crate::domain::status::{CANCELLED, DeliveryState, Intent, OpState, Operation};
 use crate::domain::text::Text;
 use crate::message::Command;
+use crate::settings::Settings;
 
 impl App {
     pub(super) fn dialog(&mut self, action: Action) {
@@ -22,6 +24,9 @@ impl App {
             Action::CloseDialog => {
                 self.keep_import();
                 self.leave_archive();
+                self.leave_paper();
+                self.leave_export();
+                self.leave_many();
                 self.state.dialog = None;
                 self.state.closing = false;
                 if let Some(editor) = self.state.editor.as_mut().filter(|_| self.state.screen == Screen::Editor) {
@@ -35,21 +40,9 @@ impl App {
             other => match (&mut self.state.dialog, other) {
                 (Some(Dialog::Review(dialog)), Action::ToggleJson) => dialog.json = !dialog.json,
                 (Some(Dialog::Palette(query)), Action::TypePalette(text)) => *query = text,
-                (Some(Dialog::Status(dialog)), Action::TypeBuyerAction(text)) => dialog.buyer_action = text,
-                (Some(Dialog::Status(dialog)), Action::TypeRemarks(text)) => dialog.remarks = text,
-                (Some(Dialog::Status(dialog)), Action::PickStatus(status)) if !dialog.confirmed => {
-                    dialog.other = status.is_empty();
-                    self.state
-                        .settings
-                        .running
-                        .active_profile()
-                        .buyer_action(&status)
-                        .clone_into(&mut dialog.buyer_action);
-                    dialog.new_status = Some(status);
-                    dialog.refused = None;
-                }
-                (Some(Dialog::Status(dialog)), Action::TypeOtherStatus(text)) => {
-                    dialog.new_status = Some(text.to_uppercase());
+                (Some(Dialog::Status(dialog)), other) => word(dialog, other, &self.state.settings.running),
+                (Some(Dialog::Many(form)), other) if form.stage == Stage::Ask => {
+                    word(&mut form.status, other, &self.state.settings.running);
                 }
                 _ => {}
             },
@@ -178,6 +171,22 @@ impl App {
     }
 }
 
+/// Takes a word of a change of status: of one order, or of many.
+fn word(dialog: &mut StatusDialog, action: Action, settings: &Settings) {
+    match action {
+        Action::TypeBuyerAction(text) => dialog.buyer_action = text,
+        Action::TypeRemarks(text) => dialog.remarks = text,
+        Action::PickStatus(status) if !dialog.confirmed => {
+            dialog.other = status.is_empty();
+            settings.active_profile().buyer_action(&status).clone_into(&mut dialog.buyer_action);
+            dialog.new_status = Some(status);
+            dialog.refused = None;
+        }
+        Action::TypeOtherStatus(text) => dialog.new_status = Some(text.to_uppercase()),
+        _ => {}
+    }
+}
+
 impl super::state::State {
     /// Whether cancelling the open order would leave unsent changes behind.
     #[must_use]
@@ -185,13 +194,10 @@ impl super::state::State {
         self.editor.as_ref().is_some_and(Editor::amended)
     }
 
-    /// Statuses that can be chosen for the open order, and whether each is expected from where it stands.
+    /// Statuses that can be chosen.
     #[must_use]
-    pub fn status_choices(&self) -> Vec<(String, bool)> {
-        let profile = self.settings.running.active_profile();
-        let Some(editor) = &self.editor else { return Vec::new() };
-        let now = editor.facts.base_status(&profile.first_status);
-        profile.statuses.iter().map(|status| (status.clone(), profile.expects(&now, status))).collect()
+    pub fn status_choices(&self) -> Vec<String> {
+        self.settings.running.active_profile().statuses
     }
 
     /// Whether the open order can still be amended.

@@ -13,9 +13,15 @@ use super::archive::ArchiveForm;
 use super::attach::AttachForm;
 use super::autosave::Autosave;
 use super::book::Book;
+use super::chosen::Chosen;
 use super::completion::CompletionState;
 use super::data::{DamagedForm, Data, RestoreForm};
 use super::editor::Editor;
+use super::export::{ExportForm, Format};
+pub use super::list::ListState;
+use super::list_view::{self, ListView, NameForm};
+use super::paper::{PaperForm, PaperState, PapersForm};
+use super::readback::ReadBackForm;
 use super::registry::Registry;
 use super::rescue::Failure;
 use super::settings_form::SettingsForm;
@@ -27,11 +33,11 @@ use crate::domain::field::Field;
 use crate::domain::ids::{OpId, OrderId};
 use crate::domain::order::Order;
 use crate::domain::profile::GatewayId;
-use crate::domain::status::{Attempt, Intent, Operation, OrderRow, Verdict, View};
+use crate::domain::status::{Attempt, Intent, Operation, Verdict};
 use crate::domain::text::Text;
 use crate::domain::totals::Totals;
 use crate::message::data::Restored;
-use crate::message::{BookEntry, ConnectionState, Counts, Review};
+use crate::message::{BookEntry, ConnectionState, Review};
 use crate::settings::Settings;
 
 /// The time as the window was told.
@@ -63,6 +69,10 @@ pub enum Screen {
     Editor,
     /// What waits to be sent, and what was.
     Outbox,
+    /// The address book.
+    Suppliers,
+    /// The catalogue.
+    Items,
     /// Settings.
     Settings,
 }
@@ -86,27 +96,6 @@ pub enum Tab {
 impl Tab {
     /// All of them, in order.
     pub const ALL: [Self; 5] = [Self::Lines, Self::Delivery, Self::Milestones, Self::References, Self::Additional];
-}
-
-/// The list of orders.
-#[derive(Debug)]
-pub struct ListState {
-    /// Which view.
-    pub view: View,
-    /// What is searched for.
-    pub search: String,
-    /// Rows of the last answer; kept while a new one is awaited.
-    pub rows: Vec<OrderRow>,
-    /// Counts of the navigation.
-    pub counts: Counts,
-    /// The row chosen.
-    pub selected: Option<OrderId>,
-    /// Number of the last request.
-    pub request: u64,
-    /// Number of the last answer.
-    pub answered: u64,
-    /// Whether the search box is to get the focus.
-    pub focus_search: bool,
 }
 
 /// The outbox.
@@ -174,6 +163,8 @@ pub enum Dialog {
         /// How the clerk knows, or why it goes again.
         note: String,
     },
+    /// The name for a search.
+    NameView(NameForm),
     /// The name for a template.
     SaveTemplate(String),
     /// Templates, found by typing.
@@ -184,12 +175,30 @@ pub enum Dialog {
     Palette(String),
     /// The shortcuts of this screen.
     Help,
+    /// Two suppliers or items that may be one.
+    Pair(Box<super::known::PairDialog>),
     /// The total is split over milestones.
     Split(Box<SplitForm>),
     /// A file is attached to a document.
     Attach(AttachForm),
     /// Everything is written as an archive, or one is read in.
     Archive(Box<ArchiveForm>),
+    /// An order as PDF.
+    Paper(Box<PaperForm>),
+    /// The PDFs of many orders.
+    Papers(Box<PapersForm>),
+    /// Orders are written to files.
+    Export(Box<ExportForm>),
+    /// Orders are read from a file.
+    ReadBack(Box<ReadBackForm>),
+    /// Many orders at once.
+    Many(Box<super::many::ManyForm>),
+    /// Whether the practice data are to be deleted.
+    ForgetPractice,
+    /// A supplier's answer.
+    Answer(Box<super::news::AnswerForm>),
+    /// Messages of the network.
+    News(Box<super::news::NewsForm>),
     /// Rows from the clipboard or a file.
     Import(Box<super::import::ImportDialog>),
     /// All backups, and a look into one.
@@ -231,6 +240,10 @@ pub struct State {
     pub screen: Screen,
     /// The list of orders.
     pub list: ListState,
+    /// The orders that are ticked in it.
+    pub chosen: Chosen,
+    /// How it is looked at.
+    pub list_view: ListView,
     /// The order opened.
     pub editor: Option<Editor>,
     /// The order that is being opened.
@@ -257,12 +270,26 @@ pub struct State {
     pub parties: (u64, Vec<BookEntry>),
     /// What the address book knows of the party whose panel is open.
     pub book: Book,
+    /// The list of suppliers.
+    pub suppliers: super::suppliers::Suppliers,
+    /// The list of items.
+    pub items: super::items::Items,
     /// The cell of a list beside the grid that has the keyboard.
     pub row_at: Option<Field>,
     /// Number of the last file that was asked for to be attached.
     pub attach_request: u64,
     /// Number of the last request about an archive.
     pub archive_request: u64,
+    /// Template and logos of papers.
+    pub paper: PaperState,
+    /// Number of the last reading of messages.
+    pub news_request: u64,
+    /// Number of the last request about exports.
+    pub export_request: u64,
+    /// How orders were written last.
+    pub export_format: Format,
+    /// What is done with many orders at once.
+    pub many: super::many::Many,
     /// Backups.
     pub data: Data,
     /// Orders that look like the open one.
@@ -283,6 +310,10 @@ pub struct State {
     pub closing: bool,
     /// Whether the window may close now.
     pub may_close: bool,
+    /// Whether these are practice data.
+    pub practice: bool,
+    /// As what the program is started anew when the window has closed; `None` when it ends.
+    pub restart: Option<super::practice::Restart>,
 }
 
 impl State {
@@ -297,19 +328,16 @@ impl State {
             waiting: 0,
             paused: false,
         };
+        let sort = list_view::sort_of(&settings.list.sort, settings.list.descending);
+        let mut list = ListState::default();
+        list.sort = sort;
+        let list_view = ListView::new(&settings.list);
         Self {
             clock,
             screen: Screen::Orders,
-            list: ListState {
-                view: View::All,
-                search: String::new(),
-                rows: Vec::new(),
-                counts: Counts::default(),
-                selected: None,
-                request: 0,
-                answered: 0,
-                focus_search: false,
-            },
+            list,
+            chosen: Chosen::default(),
+            list_view,
             editor: None,
             opening: None,
             outbox: OutboxState::default(),
@@ -323,9 +351,16 @@ impl State {
             engine_ended: None,
             parties: (0, Vec::new()),
             book: Book::default(),
+            suppliers: super::suppliers::Suppliers::default(),
+            items: super::items::Items::default(),
             row_at: None,
             attach_request: 0,
             archive_request: 0,
+            paper: PaperState::default(),
+            news_request: 0,
+            export_request: 0,
+            export_format: Format::default(),
+            many: super::many::Many::default(),
             data: Data::default(),
             twins: Twins::default(),
             completion: CompletionState::default(),
@@ -336,6 +371,8 @@ impl State {
             import_request: 0,
             closing: false,
             may_close: false,
+            practice: false,
+            restart: None,
         }
     }
 

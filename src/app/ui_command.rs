@@ -2,13 +2,21 @@
 //!
 //! Owns every command's text, shortcut, place and condition. Must not know how keys are read.
 
-use super::action::{Action, AttachAction, CompanyAction, CopyAction, Move, RowAction, SplitAction, VersionsAction};
+use super::action::{
+    Action, AttachAction, ChosenAction, CompanyAction, CopyAction, ExportAction, IntakeAction, ListViewAction,
+    ManyAction, Move, NewsAction, PaperAction, PracticeAction, RowAction, SplitAction, VersionsAction,
+};
 use super::grid::range::Fill;
 use super::import::ImportAction;
+use super::items::ItemAction;
+use super::known::{PairAction, Which};
+use super::many::Wish;
 use super::split::By;
 use super::state::{Screen, State, Tab};
+use super::suppliers::SupplierAction;
 use crate::domain::party::Side;
-use crate::domain::status::{DeliveryState, View};
+use crate::domain::status::View;
+use crate::message::list::SortBy;
 use crate::settings::Theme;
 
 /// A key, named as on the keyboard.
@@ -36,6 +44,8 @@ pub enum Key {
     Comma,
     /// Insert.
     Insert,
+    /// The space bar.
+    Space,
     /// The single quote.
     Quote,
 }
@@ -72,6 +82,7 @@ impl std::fmt::Display for Shortcut {
             Key::Down => f.write_str("Down"),
             Key::Comma => f.write_str(","),
             Key::Insert => f.write_str("Insert"),
+            Key::Space => f.write_str("Space"),
             Key::Quote => f.write_str("'"),
         }
     }
@@ -87,6 +98,10 @@ const fn ctrl(key: Key) -> Option<Shortcut> {
 
 const fn ctrl_shift(key: Key) -> Option<Shortcut> {
     Some(Shortcut { ctrl: true, shift: true, alt: false, key })
+}
+
+const fn shift(key: Key) -> Option<Shortcut> {
+    Some(Shortcut { ctrl: false, shift: true, alt: false, key })
 }
 
 const fn alt(key: Key) -> Option<Shortcut> {
@@ -119,6 +134,8 @@ pub struct UiCommand {
 
 const EDITOR: Place = Place::On(Screen::Editor);
 const ORDERS: Place = Place::On(Screen::Orders);
+const SUPPLIERS: Place = Place::On(Screen::Suppliers);
+const ITEMS: Place = Place::On(Screen::Items);
 
 const fn command(
     text: &'static str,
@@ -146,6 +163,9 @@ pub const COMMANDS: &[UiCommand] = &[
         let sent = s.editor.as_ref()?.facts.accepted_version > 0;
         sent.then_some(Action::Versions(VersionsAction::Open(None)))
     }),
+    command("command-preview", ctrl(Key::Char('P')), Place::Everywhere, false, |s| {
+        Some(Action::Paper(PaperAction::Open(s.order_at_hand()?, None)))
+    }),
     command("command-number-from-series", None, EDITOR, false, |s| {
         s.can_number_from_series().then_some(Action::Company(CompanyAction::NumberFromSeries))
     }),
@@ -153,17 +173,67 @@ pub const COMMANDS: &[UiCommand] = &[
         (s.screen != Screen::Editor).then_some(Action::FocusSearch)
     }),
     command("command-open-order", plain(Key::Enter), ORDERS, true, |s| s.list.selected.map(Action::Open)),
-    command("command-delete-draft", plain(Key::Delete), ORDERS, true, |s| {
-        let row = s.list.rows.iter().find(|row| Some(row.id) == s.list.selected)?;
-        (row.accepted_version == 0 && matches!(row.delivery, DeliveryState::Draft | DeliveryState::Failed))
-            .then_some(Action::Delete(row.id))
+    command("command-import-list", ctrl(Key::Char('I')), ORDERS, true, |_| {
+        Some(Action::Intake(IntakeAction::Open(None)))
     }),
+    command("command-delete-draft", plain(Key::Delete), ORDERS, true, |s| s.many(Wish::Delete)),
+    command("command-delete-for-good", plain(Key::Delete), ORDERS, true, |s| s.many(Wish::Purge)),
+    command("command-restore", None, ORDERS, false, |s| s.many(Wish::Restore)),
+    command("command-empty-trash", None, ORDERS, false, |s| {
+        (s.in_trash() && !s.list.rows.is_empty()).then_some(Action::Many(ManyAction::EmptyTrash))
+    }),
+    command("command-send-drafts", ctrl(Key::Enter), ORDERS, false, |s| s.many(Wish::Send)),
+    command("command-duplicate-many", ctrl(Key::Char('D')), ORDERS, false, |s| s.many(Wish::Duplicate)),
+    command("command-change-status", alt(Key::Char('C')), ORDERS, true, |s| s.many(Wish::Status)),
+    command("command-list-select", plain(Key::Space), ORDERS, true, |s| {
+        s.list.selected.map(|_| Action::Chosen(ChosenAction::ToggleCursor))
+    }),
+    command("command-list-extend-down", shift(Key::Down), ORDERS, true, |s| extend(s, 1)),
+    command("command-list-extend-up", shift(Key::Up), ORDERS, false, |s| extend(s, -1)),
+    command("command-list-select-all", ctrl(Key::Char('A')), ORDERS, false, |s| {
+        (!s.list.rows.is_empty()).then_some(Action::Chosen(ChosenAction::All))
+    }),
+    command("command-list-clear", plain(Key::Escape), ORDERS, false, |s| {
+        (!s.chosen.is_empty()).then_some(Action::Chosen(ChosenAction::Clear))
+    }),
+    command("command-list-filter", ctrl(Key::Char('L')), ORDERS, true, |s| {
+        (s.list.answered > 0).then_some(Action::ListView(ListViewAction::FocusFilters))
+    }),
+    command("command-list-save-search", None, ORDERS, false, |s| {
+        s.can_save_view().then_some(Action::ListView(ListViewAction::AskName(None)))
+    }),
+    command("command-list-fold", None, ORDERS, false, |s| {
+        s.shows_tiles().then_some(Action::ListView(ListViewAction::Fold(!s.settings.running.list.folded)))
+    }),
+    command("command-sort-number", None, ORDERS, false, |s| sort_list(s, SortBy::Number)),
+    command("command-sort-supplier", None, ORDERS, false, |s| sort_list(s, SortBy::Supplier)),
+    command("command-sort-subject", None, ORDERS, false, |s| sort_list(s, SortBy::Subject)),
+    command("command-sort-ordered", None, ORDERS, false, |s| sort_list(s, SortBy::Ordered)),
+    command("command-sort-delivery", None, ORDERS, false, |s| sort_list(s, SortBy::Delivery)),
+    command("command-sort-lines", None, ORDERS, false, |s| sort_list(s, SortBy::Lines)),
+    command("command-sort-total", None, ORDERS, false, |s| sort_list(s, SortBy::Total)),
+    command("command-sort-version", None, ORDERS, false, |s| sort_list(s, SortBy::Version)),
+    command("command-sort-status", None, ORDERS, false, |s| sort_list(s, SortBy::Status)),
+    command("command-sort-updated", None, ORDERS, false, |s| sort_list(s, SortBy::Updated)),
     command("command-list-up", plain(Key::Up), ORDERS, false, |_| Some(Action::MoveSelection(-1))),
     command("command-list-down", plain(Key::Down), ORDERS, false, |_| Some(Action::MoveSelection(1))),
     command("command-review", ctrl(Key::Enter), EDITOR, true, |s| s.editor.is_some().then_some(Action::Review)),
     command("command-change-status", alt(Key::Char('C')), EDITOR, true, |s| {
         s.editor.as_ref().is_some_and(|e| e.facts.base_version() > 0).then_some(Action::ChangeStatus)
     }),
+    command("command-record-answer", alt(Key::Char('A')), Place::Everywhere, false, |s| {
+        s.answer_form().map(|_| Action::News(NewsAction::Answer))
+    }),
+    command("start-explore", ctrl_shift(Key::Char('E')), Place::Everywhere, false, |s| {
+        (!s.practice).then_some(Action::Practice(PracticeAction::Enter))
+    }),
+    command("practice-leave", ctrl_shift(Key::Char('E')), Place::Everywhere, false, |s| {
+        s.practice.then_some(Action::Practice(PracticeAction::Leave))
+    }),
+    command("practice-forget", None, Place::Everywhere, false, |s| {
+        s.practice.then_some(Action::Practice(PracticeAction::AskForget))
+    }),
+    command("command-import-news", None, Place::Everywhere, false, |_| Some(Action::News(NewsAction::Import))),
     command("command-edit-supplier", alt(Key::Char('S')), EDITOR, false, |s| toggle_party(s, Side::Supplier)),
     command("command-edit-buyer", alt(Key::Char('B')), EDITOR, false, |s| toggle_party(s, Side::Buyer)),
     command("command-edit-cell", plain(Key::F(2)), EDITOR, true, |s| {
@@ -243,6 +313,61 @@ pub const COMMANDS: &[UiCommand] = &[
     command("view-all", None, Place::Everywhere, false, |_| Some(Action::ShowView(View::All))),
     command("view-drafts", None, Place::Everywhere, false, |_| Some(Action::ShowView(View::Drafts))),
     command("nav-outbox", None, Place::Everywhere, false, |_| Some(Action::Go(Screen::Outbox))),
+    command("nav-suppliers", None, Place::Everywhere, false, |_| Some(Action::Go(Screen::Suppliers))),
+    command("nav-items", None, Place::Everywhere, false, |_| Some(Action::Go(Screen::Items))),
+    command("command-new-supplier", None, Place::Everywhere, false, |_| Some(Action::Suppliers(SupplierAction::New))),
+    command("command-new-item", None, Place::Everywhere, false, |_| Some(Action::Items(ItemAction::New))),
+    command("command-supplier-pairs", None, Place::Everywhere, false, |s| {
+        (!s.suppliers.pairs.is_empty()).then_some(Action::Pair(PairAction::Open(Which::Suppliers)))
+    }),
+    command("command-item-pairs", None, Place::Everywhere, false, |s| {
+        (!s.items.pairs.is_empty()).then_some(Action::Pair(PairAction::Open(Which::Items)))
+    }),
+    command("command-open-supplier", plain(Key::Enter), SUPPLIERS, true, |s| {
+        s.suppliers.selected.map(|id| Action::Suppliers(SupplierAction::Open(id)))
+    }),
+    command("command-supplier-up", plain(Key::Up), SUPPLIERS, false, |_| {
+        Some(Action::Suppliers(SupplierAction::Move(-1)))
+    }),
+    command("command-supplier-down", plain(Key::Down), SUPPLIERS, false, |_| {
+        Some(Action::Suppliers(SupplierAction::Move(1)))
+    }),
+    command("command-supplier-order", None, SUPPLIERS, false, |s| {
+        let open = s.suppliers.panel.as_ref().map(|panel| panel.id);
+        Some(Action::Suppliers(SupplierAction::Order(open.or(s.suppliers.selected)?)))
+    }),
+    command("command-remove-supplier", plain(Key::Delete), SUPPLIERS, true, |s| {
+        s.suppliers.selected.map(|id| Action::Suppliers(SupplierAction::Remove(id)))
+    }),
+    command("command-undo-supplier", ctrl(Key::Char('Z')), SUPPLIERS, false, |s| {
+        let form = s.suppliers.panel.as_ref()?.form.as_ref()?;
+        form.can_undo_redo().0.then_some(Action::Suppliers(SupplierAction::Undo))
+    }),
+    command("command-redo-supplier", ctrl(Key::Char('Y')), SUPPLIERS, false, |s| {
+        let form = s.suppliers.panel.as_ref()?.form.as_ref()?;
+        form.can_undo_redo().1.then_some(Action::Suppliers(SupplierAction::Redo))
+    }),
+    command("command-open-item", plain(Key::Enter), ITEMS, true, |s| {
+        s.items.selected.map(|id| Action::Items(ItemAction::Open(id)))
+    }),
+    command("command-item-up", plain(Key::Up), ITEMS, false, |_| Some(Action::Items(ItemAction::Move(-1)))),
+    command("command-item-down", plain(Key::Down), ITEMS, false, |_| Some(Action::Items(ItemAction::Move(1)))),
+    command("command-hide-item", plain(Key::Delete), ITEMS, true, |s| {
+        let id = s.items.selected.filter(|_| !s.items.hidden)?;
+        Some(Action::Items(ItemAction::Hide(id, true)))
+    }),
+    command("command-show-item", None, ITEMS, false, |s| {
+        let id = s.items.selected.filter(|_| s.items.hidden)?;
+        Some(Action::Items(ItemAction::Hide(id, false)))
+    }),
+    command("command-undo-item", ctrl(Key::Char('Z')), ITEMS, false, |s| {
+        let form = s.items.panel.as_ref()?.form.as_ref()?;
+        form.editor.can_undo_redo().0.then_some(Action::Items(ItemAction::Undo))
+    }),
+    command("command-redo-item", ctrl(Key::Char('Y')), ITEMS, false, |s| {
+        let form = s.items.panel.as_ref()?.form.as_ref()?;
+        form.editor.can_undo_redo().1.then_some(Action::Items(ItemAction::Redo))
+    }),
     command("nav-settings", ctrl(Key::Comma), Place::Everywhere, false, |_| Some(Action::Go(Screen::Settings))),
     command(
         "command-toggle-theme",
@@ -251,6 +376,10 @@ pub const COMMANDS: &[UiCommand] = &[
         false,
         |s| Some(Action::SetTheme(if s.settings.running.theme == Theme::Dark { Theme::Light } else { Theme::Dark })),
     ),
+    command("command-export", ctrl(Key::Char('E')), Place::Everywhere, false, |s| {
+        s.to_export().is_some().then_some(Action::Export(ExportAction::Open))
+    }),
+    command("command-read-back", None, Place::Everywhere, false, |_| Some(Action::Export(ExportAction::OpenRead))),
     command("command-back", plain(Key::Escape), Place::Everywhere, false, |s| {
         (s.screen != Screen::Orders).then_some(Action::Back)
     }),
@@ -274,6 +403,14 @@ fn lines(state: &State, action: Action) -> Option<Action> {
 /// With the drawer open the same keys go from line to line.
 fn move_lines(state: &State, down: bool) -> Option<Action> {
     state.editor.as_ref()?.drawer.is_none().then(|| lines(state, Action::MoveLines(down)))?
+}
+
+fn extend(state: &State, by: i32) -> Option<Action> {
+    (!state.list.rows.is_empty()).then_some(Action::Chosen(ChosenAction::Extend(by)))
+}
+
+fn sort_list(state: &State, by: SortBy) -> Option<Action> {
+    (!state.list.rows.is_empty()).then_some(Action::ListView(ListViewAction::SortBy(by)))
 }
 
 fn sort(state: &State, descending: bool) -> Option<Action> {

@@ -15,6 +15,9 @@ impl App {
             | Action::FocusSearch
             | Action::SearchFocused
             | Action::SelectOrder(_)
+            | Action::SortList(_)
+            | Action::ShowRows(_)
+            | Action::Suggest(..)
             | Action::MoveSelection(_)
             | Action::Open(_)
             | Action::NewOrder
@@ -56,12 +59,23 @@ impl App {
             | Action::TakeCompletion(_)
             | Action::AcceptCompletion(_) => self.completing(action),
             Action::Import(action) => self.import(action),
+            Action::Intake(action) => self.intake(action),
             Action::Book(action) => self.book(action),
+            Action::Suppliers(action) => self.suppliers(action),
+            Action::Items(action) => self.items(action),
+            Action::Pair(action) => self.pair(action),
             Action::Row(action) => self.row(action),
             Action::Split(action) => self.split(action),
             Action::Attach(action) => self.attach(action),
             Action::Archive(action) => self.archive(action),
+            Action::Paper(action) => self.paper(action),
+            Action::Export(action) => self.export(action),
             Action::Access(action) => self.access(action),
+            Action::News(action) => self.news(action),
+            Action::Practice(action) => self.practice(action),
+            Action::Chosen(action) => self.chosen(action),
+            Action::Many(action) => self.many(action),
+            Action::ListView(action) => self.list_view(action),
             Action::DismissFault => self.state.fault = None,
             Action::DismissFailure => self.state.failure = None,
             Action::RetrySaveNow => self.send(Command::Flush),

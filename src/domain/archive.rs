@@ -13,6 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::ids::{CompanyId, ObjectId, OpId, OrderId, PartyId, TemplateId};
 use super::line::LineItem;
+use super::news::{LatestNews, NewsKind, Sense, Via};
 use super::order::{Head, Order};
 use super::party::{Address, Party};
 use super::sheet::Target;
@@ -260,6 +261,9 @@ pub struct PartyRecord {
     pub party: Party,
     /// All its addresses; none for one saved before they were kept apart.
     pub addresses: Vec<Address>,
+    /// GSTINs and names, in small letters, of entries that were merged into it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     /// When it was first kept.
     pub created_at: Timestamp,
     /// When it was last saved.
@@ -344,6 +348,37 @@ pub struct OrderRecord {
     pub updated_at: Timestamp,
     /// When it was put into the Trash.
     pub deleted_at: Option<Timestamp>,
+    /// When it was deleted for good: the document is an empty one then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purged_at: Option<Timestamp>,
+    /// What the network and the supplier said of it, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub news: Vec<NewsRecord>,
+    /// The latest of it that counts for the version held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub latest_news: Option<LatestNews>,
+}
+
+/// A message of the network, or an answer that was typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewsRecord {
+    /// Which message.
+    pub kind: NewsKind,
+    /// What it means.
+    pub sense: Sense,
+    /// How it came.
+    pub via: Via,
+    /// Which version it is about.
+    pub version: u32,
+    /// When it came, or the day that the clerk gave.
+    pub at: Timestamp,
+    /// When it was recorded.
+    pub recorded_at: Timestamp,
+    /// SHA-256 of its contents however they are spaced.
+    pub print: String,
+    /// Every byte of it.
+    pub body: Bytes,
 }
 
 /// An operation of the outbox.

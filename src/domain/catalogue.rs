@@ -61,15 +61,17 @@ pub struct Query {
     pub supplier: Supplier,
 }
 
-/// What was last paid for an item.
+/// What was last paid for an item, or is asked for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastPrice {
     /// Rupees per unit, before tax.
     pub price: Price,
-    /// When the order was queued.
+    /// When the order was queued, or the list read in.
     pub at: Timestamp,
     /// Legal name of the supplier.
     pub supplier: String,
+    /// Whether it is the price of a list, or was written by hand: nothing was bought at it yet.
+    pub listed: bool,
 }
 
 /// An item that was ordered before.

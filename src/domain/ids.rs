@@ -29,6 +29,12 @@ macro_rules! id {
                 Uuid::parse_str(text).ok().map(Self)
             }
 
+            /// The identity of a number (see [`Self::as_u128`]).
+            #[must_use]
+            pub fn from_u128(number: u128) -> Self {
+                Self(Uuid::from_u128(number))
+            }
+
             /// A number that differs between identities, for keys of widgets.
             #[must_use]
             pub fn as_u128(self) -> u128 {

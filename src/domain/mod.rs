@@ -3,6 +3,7 @@
 //! Owns the document, its figures, its checks and its states. Must not know how any of it is drawn, stored or sent.
 #![deny(clippy::float_arithmetic)]
 
+pub mod alike;
 pub mod amount;
 pub mod archive;
 pub mod attached;
@@ -23,14 +24,20 @@ pub mod gst;
 pub mod ids;
 pub mod line;
 pub mod milestones;
+pub mod news;
 pub mod order;
 pub mod outcome;
+pub mod paper;
 pub mod party;
 pub mod profile;
+pub mod query;
+pub mod roster;
 pub mod sheet;
 pub mod status;
+pub mod tabular;
 pub mod text;
 pub mod totals;
+pub mod trash;
 pub mod treatment;
 pub mod tsv;
 pub mod twin;

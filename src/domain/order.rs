@@ -221,6 +221,16 @@ impl Order {
             && self.lines.iter().zip(&other.lines).all(|(a, b)| Arc::ptr_eq(a, b) || a == b)
     }
 
+    /// How many lines are new, gone, or say something else than in `base`.
+    #[must_use]
+    pub fn lines_unlike(&self, base: &Self) -> usize {
+        let mut left: std::collections::HashMap<LineId, &Arc<LineItem>> =
+            base.lines.iter().map(|line| (line.id, line)).collect();
+        let unlike =
+            self.lines.iter().filter(|line| left.remove(&line.id).is_none_or(|before| before != *line)).count();
+        unlike + left.len()
+    }
+
     /// Shares with `base` every part that is equal, so that comparing with it stays cheap.
     pub fn share_with(&mut self, base: &Self) {
         if self.head == base.head {

@@ -161,6 +161,12 @@ pub struct GatewayProfile {
     pub resend_is_safe: bool,
     /// Whether calls need a token.
     pub needs_token: bool,
+    /// What a supplier answers (`supplierResponse`): the first word accepts the order, the others don't (sibling).
+    pub supplier_responses: Vec<String>,
+    /// `resp.result` of what the network passed on (guess).
+    pub result_success: String,
+    /// `resp.result` of what the network refuses, where it names no error (guess).
+    pub result_failures: Vec<String>,
 }
 
 impl Default for GatewayProfile {
@@ -188,6 +194,9 @@ impl Default for GatewayProfile {
             shipping_in_total: true,
             resend_is_safe: false,
             needs_token: true,
+            supplier_responses: ["ACCEPT", "REJECT", "RETURN"].map(String::from).into(),
+            result_success: "SUCCESS".into(),
+            result_failures: ["FAILURE", "FAILED", "ERROR", "REJECTED"].map(String::from).into(),
         }
     }
 }

@@ -1,11 +1,19 @@
-//! Rows of text (from the clipboard or a file) to lines of an order: good rows become lines, bad ones are listed with
-//! every bad cell and its reason.
+//! Rows of text (from the clipboard or a file) to lines of an order, to many orders, to suppliers or to items: good rows
+//! are taken, bad ones are listed with every bad cell and its reason.
 //!
 //! Owns the table, what its columns mean, and the triage. The rules of the cells are those of typed text: a row is put
-//! into a line by an `Edit` and judged by `check_line`. Must not know files, the clipboard or the screen.
+//! into a line by an `Edit` and judged by `check_line`. What several rows are together (one order, one supplier twice) is
+//! with `orders`, `suppliers` and `items`. Must not know files, the clipboard or the screen.
 
 mod clean;
 mod guess;
+mod heads;
+pub mod items;
+pub mod known;
+mod layout;
+pub mod orders;
+pub mod overview;
+pub mod suppliers;
 mod target;
 mod triage;
 
@@ -15,12 +23,13 @@ use jiff::civil::Date;
 
 use super::check::{Around, Severity};
 use super::edit::{Edit, History};
-use super::field::LineField;
 use super::line::LineItem;
 use super::order::{Head, Order};
+use super::party::Party;
 use super::text::Text;
 pub use clean::Notes;
-pub use target::Target;
+pub use guess::kind_of;
+pub use target::{Kind, Target};
 
 /// A table as read from a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,7 +43,7 @@ pub struct Table {
 }
 
 /// What the rows are judged by.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
     /// Today, for dates typed short.
     pub today: Date,
@@ -55,6 +64,10 @@ pub enum Fate {
     LeftOut,
     /// It becomes this line.
     Good(Arc<LineItem>),
+    /// It says something of an order and holds no line.
+    Head,
+    /// It becomes this supplier.
+    Party(Box<Party>),
     /// Something in it has to be mended first.
     Bad,
 }
@@ -64,8 +77,8 @@ pub enum Fate {
 pub struct Problem {
     /// The column of the cell, from 0; `None` when no column holds that field.
     pub column: Option<usize>,
-    /// The field.
-    pub field: LineField,
+    /// What the cell means.
+    pub target: Target,
     /// Errors keep the row out; warnings do not.
     pub severity: Severity,
     /// What is wrong.
@@ -83,7 +96,11 @@ pub struct Row {
     pub fate: Fate,
     /// What is wrong with it, by column.
     pub problems: Vec<Problem>,
+    /// What it says of its order or its supplier, beside the line: clean texts by target.
+    pub said: Vec<(Target, String)>,
     notes: Notes,
+    /// The judgement of the sheet by which it became what it is: they rise.
+    edition: u64,
 }
 
 impl Row {
@@ -102,7 +119,22 @@ impl Row {
     /// Whether it can be imported now.
     #[must_use]
     pub fn is_good(&self) -> bool {
-        matches!(self.fate, Fate::Good(_))
+        matches!(self.fate, Fate::Good(_) | Fate::Head | Fate::Party(_))
+    }
+
+    /// The line that it becomes, if it does.
+    #[must_use]
+    pub fn line(&self) -> Option<&Arc<LineItem>> {
+        match &self.fate {
+            Fate::Good(line) => Some(line),
+            Fate::LeftOut | Fate::Head | Fate::Party(_) | Fate::Bad => None,
+        }
+    }
+
+    /// What it says of its order or supplier under a target.
+    #[must_use]
+    pub fn says(&self, target: Target) -> Option<&str> {
+        self.said.iter().find(|(known, _)| *known == target).map(|(_, text)| text.as_str())
     }
 
     /// Whether something must be mended first.
@@ -144,6 +176,9 @@ impl Counts {
 /// A table of text, what its columns mean, and what becomes of its rows.
 #[derive(Clone, Debug)]
 pub struct Sheet {
+    kind: Kind,
+    /// How often rows were judged so far.
+    edition: u64,
     rows: Vec<Row>,
     columns: usize,
     /// Position of the row with the names of the columns.
@@ -159,9 +194,15 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// A table as it came. Names and meanings of its columns are guessed.
+    /// A table of lines as it came. Names and meanings of its columns are guessed.
     #[must_use]
     pub fn new(rows: Vec<Vec<String>>, rules: Rules) -> Self {
+        Self::of(Kind::Lines, rows, rules)
+    }
+
+    /// A table as it came, whose rows are to become that. Names and meanings of its columns are guessed.
+    #[must_use]
+    pub fn of(kind: Kind, rows: Vec<Vec<String>>, rules: Rules) -> Self {
         let columns = rows.iter().map(|row| used(row)).max().unwrap_or(0);
         let rows = rows
             .into_iter()
@@ -171,10 +212,14 @@ impl Sheet {
                 cells,
                 fate: Fate::LeftOut,
                 problems: Vec::new(),
+                said: Vec::new(),
                 notes: Notes::default(),
+                edition: 0,
             })
             .collect();
         let mut sheet = Self {
+            kind,
+            edition: 0,
             rows,
             columns,
             names: None,
@@ -185,9 +230,32 @@ impl Sheet {
             notes: Notes::default(),
             found: Vec::new(),
         };
-        sheet.names = guess::names_row(sheet.rows.iter().map(|row| row.cells.as_slice()), columns);
+        sheet.names = sheet.find_names();
         sheet.guess();
         sheet
+    }
+
+    fn find_names(&self) -> Option<usize> {
+        guess::names_row(self.kind, self.rows.iter().map(|row| row.cells.as_slice()), self.columns)
+    }
+
+    /// What its rows are to become.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Lets its rows become something else: names and meanings of the columns are guessed anew.
+    pub fn set_kind(&mut self, kind: Kind) {
+        self.kind = kind;
+        self.names = self.find_names();
+        self.guess();
+    }
+
+    /// Rises whenever rows are judged.
+    #[must_use]
+    pub fn edition(&self) -> u64 {
+        self.edition
     }
 
     /// The rows, blank ones too.
@@ -265,39 +333,48 @@ impl Sheet {
 
     /// The lines of the good rows, in their order.
     pub fn lines(&self) -> impl Iterator<Item = &Arc<LineItem>> {
-        self.rows.iter().filter_map(|row| match &row.fate {
-            Fate::Good(line) => Some(line),
-            Fate::LeftOut | Fate::Bad => None,
-        })
+        self.rows.iter().filter_map(Row::line)
     }
 
     /// Takes the good rows away with all that holds nothing, so that what has to be mended is left. Gives their lines.
     pub fn take_lines(&mut self) -> Vec<Arc<LineItem>> {
         let lines = self.lines().map(Arc::clone).collect();
+        self.keep_rows(|_, row| row.is_bad());
+        lines
+    }
+
+    /// Keeps only these rows, by position and row, and the one with the names of the columns.
+    pub fn keep_rows(&mut self, mut keep: impl FnMut(usize, &Row) -> bool) {
         let names = self.names;
         let mut at = 0;
         self.rows.retain(|row| {
             at += 1;
-            row.is_bad() || names == Some(at - 1)
+            keep(at - 1, row) || names == Some(at - 1)
         });
         self.names = names.map(|_| 0);
+        self.edition += 1;
         self.recount();
-        lines
     }
 
     /// The rows that have to be mended, below the names of the columns where there are any.
     #[must_use]
     pub fn problem_rows(&self) -> Vec<Vec<String>> {
+        self.rows_with_names(|_, row| row.is_bad())
+    }
+
+    /// The cells of these rows, by position and row, below the names of the columns where there are any.
+    #[must_use]
+    pub fn rows_with_names(&self, mut wanted: impl FnMut(usize, &Row) -> bool) -> Vec<Vec<String>> {
         let names = self.names.and_then(|names| self.rows.get(names));
-        names.into_iter().chain(self.rows.iter().filter(|row| row.is_bad())).map(|row| row.cells.clone()).collect()
+        let rows = self.rows.iter().enumerate().filter(|(at, row)| self.names != Some(*at) && wanted(*at, row));
+        names.into_iter().chain(rows.map(|(_, row)| row)).map(|row| row.cells.clone()).collect()
     }
 
     // ---- What the clerk changes ---------------------------------------------------------------------------------
 
     /// Says whether there is a row with the names of the columns (the first, unless another was found).
     pub fn set_names(&mut self, on: bool) {
-        let found = || guess::names_row(self.rows.iter().map(|row| row.cells.as_slice()), self.columns);
-        self.names = on.then(|| found().unwrap_or(0)).filter(|_| !self.rows.is_empty());
+        self.names = on.then(|| self.find_names().unwrap_or(0)).filter(|_| !self.rows.is_empty());
         if self.chosen {
             self.judge_all();
         } else {
@@ -325,8 +402,8 @@ impl Sheet {
         let below = self.names.map_or(0, |names| names + 1);
         let held = guess::Held::of(self.rows.iter().skip(below).map(|row| row.cells.as_slice()));
         self.mapping = match self.names.and_then(|names| self.rows.get(names)) {
-            Some(names) => guess::by_names(&names.cells, self.columns, &held),
-            None => guess::by_contents(self.columns, &held, self.rules.today),
+            Some(names) => guess::by_names(self.kind, &names.cells, self.columns, &held),
+            None => guess::by_contents(self.kind, self.columns, &held, self.rules.today),
         };
         self.chosen = false;
         self.judge_all();
@@ -352,48 +429,6 @@ impl Sheet {
         true
     }
 
-    // ---- The layout: names of columns and what they meant -------------------------------------------------------
-
-    /// What names these columns, the same for every sheet with the same names in any order; `None` without names.
-    #[must_use]
-    pub fn layout(&self) -> Option<String> {
-        let mut names: Vec<String> = self.layout_names()?.into_iter().filter(|name| !name.is_empty()).collect();
-        names.sort();
-        (!names.is_empty()).then(|| names.join("\n"))
-    }
-
-    /// What the columns mean by name, to be remembered with the layout.
-    #[must_use]
-    pub fn layout_columns(&self) -> Vec<(String, Target)> {
-        let names = self.layout_names().unwrap_or_default();
-        names.into_iter().zip(self.mapping.iter().copied()).filter(|(name, _)| !name.is_empty()).collect()
-    }
-
-    /// Takes the meanings that the columns had before.
-    pub fn set_layout(&mut self, columns: &[(String, Target)]) {
-        let names = self.layout_names().unwrap_or_default();
-        let meant = |name: &String| columns.iter().find(|(known, _)| known == name).map(|(_, target)| *target);
-        let before = std::mem::take(&mut self.mapping);
-        for (column, old) in before.into_iter().enumerate() {
-            let target = names.get(column).and_then(meant).unwrap_or(old);
-            let taken = self.mapping.iter().any(|held| held.excludes(target));
-            self.mapping.push(if taken { Target::Skip } else { target });
-        }
-        self.judge_all();
-    }
-
-    /// The names of the columns, told apart where two are the same.
-    fn layout_names(&self) -> Option<Vec<String>> {
-        let names = self.rows.get(self.names?)?;
-        let mut all: Vec<String> = Vec::with_capacity(self.columns);
-        for column in 0..self.columns {
-            let name = guess::normal(names.cell(column));
-            let same = all.iter().filter(|held| held.split('\t').next() == Some(name.as_str())).count();
-            all.push(if same > 0 && !name.is_empty() { format!("{name}\t{}", same + 1) } else { name });
-        }
-        Some(all)
-    }
-
     // ---- Triage -------------------------------------------------------------------------------------------------
 
     fn judge_all(&mut self) {
@@ -401,34 +436,57 @@ impl Sheet {
     }
 
     fn judge(&mut self, which: std::ops::Range<usize>) {
+        self.edition += 1;
         let mut lines = Vec::new();
         let mut set = Vec::new();
-        let mut own: Vec<(usize, Vec<Problem>)> = Vec::new();
+        let mut own: Vec<(usize, Rules, Vec<Problem>)> = Vec::new();
+        let mut dated = None;
         for at in which {
             let above = self.is_above(at);
+            let rules = self.rules_of(at, &mut dated);
             let row = &mut self.rows[at];
-            (row.fate, row.notes) = (Fate::LeftOut, Notes::default());
+            (row.fate, row.notes, row.edition) = (Fate::LeftOut, Notes::default(), self.edition);
             row.problems.clear();
-            if above {
+            row.said.clear();
+            if above || (self.kind != Kind::Lines && heads::is_total(row, &self.mapping)) {
+                continue;
+            }
+            if self.kind == Kind::Suppliers {
+                heads::judge_supplier(row, &self.mapping, &rules);
                 continue;
             }
             let line = Arc::new(LineItem::fresh());
             let cells = set.len();
-            let problems = triage::read(row, &self.mapping, &self.rules, line.id, &mut set);
-            if set.len() > cells || !problems.is_empty() {
+            let problems = triage::read(row, &self.mapping, &rules, line.id, &mut set);
+            if set.len() > cells || problems.iter().any(|problem| problem.target.field().is_some()) {
                 lines.push(line);
-                own.push((at, problems));
+                own.push((at, rules, problems));
+            } else if !row.said.is_empty() || !problems.is_empty() {
+                heads::judge_head(self.kind, row, problems);
             }
         }
         let mut order = Order { head: Arc::new(Head::default()), lines: Vec::new() };
         History::default().apply(&mut order, Edit::SetCells { add: lines, set }, self.rules.today);
-        for ((at, problems), line) in own.into_iter().zip(order.lines) {
+        for ((at, rules, problems), line) in own.into_iter().zip(order.lines) {
             let row = &mut self.rows[at];
-            row.problems = triage::judged(&line, &self.mapping, &self.rules, problems);
+            row.problems = triage::judged(self.kind, &line, &self.mapping, &rules, problems);
             let bad = row.problems.iter().any(|problem| problem.severity == Severity::Error);
             row.fate = if bad { Fate::Bad } else { Fate::Good(line) };
         }
         self.recount();
+    }
+
+    /// The rules for a row: rates are judged by the date of its order, which stands in the row or in one above.
+    fn rules_of(&self, at: usize, above: &mut Option<(usize, Option<Date>)>) -> Rules {
+        let Some(column) = heads::date_column(self.kind, &self.mapping) else { return self.rules };
+        let read = |row: &Row| heads::date(row.cell(column), self.rules.today);
+        let date = match *above {
+            Some((before, date)) if before + 1 == at => self.rows.get(at).and_then(read).or(date),
+            // The first of the rows that are judged now: the nearest date above is its own.
+            _ => self.rows.iter().take(at + 1).rev().find_map(read),
+        };
+        *above = Some((at, date));
+        Rules { around: Around { on: date.or(self.rules.around.on), ..self.rules.around }, ..self.rules }
     }
 
     fn recount(&mut self) {
@@ -437,7 +495,7 @@ impl Sheet {
         let (mut errors, mut warnings) = (Vec::new(), Vec::new());
         for (at, row) in self.rows.iter().enumerate() {
             match row.fate {
-                Fate::Good(_) => self.counts.good += 1,
+                Fate::Good(_) | Fate::Head | Fate::Party(_) => self.counts.good += 1,
                 Fate::Bad => self.counts.bad += 1,
                 Fate::LeftOut if self.names.is_some_and(|names| at <= names) => {}
                 Fate::LeftOut if row.is_blank() => self.counts.blank += 1,

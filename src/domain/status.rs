@@ -302,11 +302,27 @@ pub enum View {
     NeedsAttention,
     /// Cancelled.
     Cancelled,
+    /// Deleted drafts, the newest deletion first.
+    Trash,
 }
 
 impl View {
     /// All views.
-    pub const ALL: [Self; 5] = [Self::All, Self::Drafts, Self::Sent, Self::NeedsAttention, Self::Cancelled];
+    pub const ALL: [Self; 6] =
+        [Self::All, Self::Drafts, Self::Sent, Self::NeedsAttention, Self::Cancelled, Self::Trash];
+
+    /// The view's name in a search (`view:drafts`).
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Drafts => "drafts",
+            Self::Sent => "sent",
+            Self::NeedsAttention => "attention",
+            Self::Cancelled => "cancelled",
+            Self::Trash => "trash",
+        }
+    }
 }
 
 /// Something that happened to an order, for its timeline.
@@ -349,6 +365,8 @@ pub struct OrderRow {
     pub network_status: Option<String>,
     /// When it last changed.
     pub updated_at: Timestamp,
+    /// When it is deleted for good, for one in the Trash that was never queued.
+    pub leaves_at: Option<Timestamp>,
 }
 
 /// What the store knows of an order beside its document.
@@ -372,6 +390,8 @@ pub struct OrderFacts {
     pub ops: Vec<Operation>,
     /// Its timeline, newest first.
     pub events: Vec<TimelineEvent>,
+    /// The latest news of the version held; `None` before the first, and again when a later version is accepted.
+    pub news: Option<super::news::LatestNews>,
 }
 
 impl OrderFacts {
@@ -388,6 +408,7 @@ impl OrderFacts {
             acknowledged: false,
             ops: Vec::new(),
             events: Vec::new(),
+            news: None,
         }
     }
 

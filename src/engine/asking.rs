@@ -1,4 +1,4 @@
-//! The coordinator's part for what only asks: lists, parties, the outbox, and an order to be opened.
+//! The coordinator's part for what only asks: parties, the outbox, and an order to be opened.
 //!
 //! Owns that the newest request of a kind is the one that is answered. Must not change anything but what waits to be saved.
 
@@ -8,28 +8,12 @@ use super::hands::{Gone, read_newest};
 use super::worker::Worker;
 use crate::domain::ids::{OpId, OrderId};
 use crate::domain::text::Text;
-use crate::message::{Event, ListQuery};
+use crate::message::Event;
 
 /// Rows of a list of parties that are of use to someone who types.
 const PARTIES: usize = 50;
-/// Orders in a list at the most.
-const ORDERS: usize = 100_000;
 
 impl Worker {
-    pub(super) async fn list(&mut self, request: u64, query: ListQuery) -> Result<(), Gone> {
-        if self.lists.want(request) {
-            self.interrupt.interrupt();
-        }
-        let newest = Arc::clone(&self.lists);
-        self.reader
-            .tell(move |reading| match read_newest(reading, &newest, request, |reader| reader.list(&query, ORDERS)) {
-                Some(Ok((rows, counts))) => reading.emit.emit(Event::Orders { request, rows, counts }),
-                Some(Err(error)) => reading.emit.emit(Event::Fault(error.text())),
-                None => {}
-            })
-            .await
-    }
-
     pub(super) async fn find_parties(&mut self, request: u64, text: String) -> Result<(), Gone> {
         if self.parties.want(request) {
             self.interrupt.interrupt();

@@ -11,6 +11,7 @@ use super::hands::{Gone, Hand, Writing, read_newest};
 use super::worker::Worker;
 use crate::domain::catalogue::Query;
 use crate::message::Event;
+use crate::message::lists::ListsEvent;
 
 impl Worker {
     /// Answers the newest request for completions; an older one that is under way is broken off.
@@ -37,16 +38,21 @@ impl Worker {
 pub(super) fn learn(writer: &Hand<Writing>) {
     let writer = writer.clone();
     tokio::spawn(async move {
+        let mut learned = false;
         loop {
             match writer.ask(|writing| writing.store.learn_next()).await {
-                Ok(Ok(true)) => {}
-                Ok(Ok(false)) | Err(Gone) => return,
+                Ok(Ok(true)) => learned = true,
+                Ok(Ok(false)) | Err(Gone) => break,
                 Ok(Err(error)) => {
                     // Not with the error's own words, which may quote the row that can't be read.
                     tracing::warn!(error = error.text().key, "the catalogue can't be brought up to date");
-                    return;
+                    break;
                 }
             }
+        }
+        if learned {
+            // The list of items may be on the screen. A hand that is gone has nobody left to tell.
+            let _ = writer.tell(|writing| writing.emit.emit(Event::Lists(ListsEvent::Changed))).await;
         }
     });
 }

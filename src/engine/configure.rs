@@ -35,6 +35,10 @@ impl Worker {
 
     /// Uses other settings from now on.
     pub async fn apply(&mut self, settings: Settings, typed: Credentials) -> Result<(), Gone> {
+        if self.overrides.practice && settings.environment != Environment::Sandbox {
+            self.emit.emit(Event::Applied(Err(Text::new("practice-sandbox-only"))));
+            return Ok(());
+        }
         self.wish_for(Wish { settings, typed, by_apply: true, told: false }).await
     }
 

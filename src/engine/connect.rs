@@ -15,9 +15,6 @@ use crate::message::TestResult;
 use crate::sandbox::{self, Sandbox};
 use crate::settings::{Credentials, Environment, Settings, UAT_URL};
 
-/// What the built-in sandbox remembers, in the data folder.
-const SANDBOX_FILE: &str = "sandbox.jsonl";
-
 /// Knows where gateways are; holds the sandbox once it was needed, and the keys of the gateway in use.
 pub(super) struct Connector {
     pub folder: PathBuf,
@@ -61,7 +58,7 @@ impl Connector {
         }
         let options = sandbox::Options {
             port: self.sandbox_port,
-            data: Some(self.folder.join(SANDBOX_FILE)),
+            data: Some(self.folder.join(sandbox::MEMORY)),
             ..sandbox::Options::default()
         };
         let started =

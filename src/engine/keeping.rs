@@ -14,7 +14,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use super::hands::{Emit, Gone, Newest, Reading};
 use super::worker::Worker;
-use super::{outbox, registry};
+use super::{outbox, registry, trash};
 use crate::desktop;
 use crate::domain::text::Text;
 use crate::message::data::{BackupKind, Damage, DataCommand, DataEvent};
@@ -230,9 +230,10 @@ impl Worker {
         self.daily().await
     }
 
-    /// Makes today's backup in the background, unless it is there.
+    /// Makes today's backup in the background, unless it is there, and empties the Trash of what is due.
     pub(super) async fn daily(&self) -> Result<(), Gone> {
         self.stop_backup.store(false, Ordering::SeqCst);
+        trash::empty_what_is_due(&self.writer, &self.emit);
         self.keeping.tell(|keeping| keeping.daily()).await
     }
 

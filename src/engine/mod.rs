@@ -15,16 +15,24 @@ pub mod clock;
 mod configure;
 mod connect;
 mod copy;
+mod export;
 mod hands;
 mod import;
+mod intake;
 mod keeping;
 mod keys;
+mod list;
+mod lists;
+mod many;
 pub mod network;
+mod news;
 pub mod outbox;
+mod paper;
 mod registry;
 pub mod review;
 mod sender;
 mod shared;
+mod trash;
 mod twins;
 mod worker;
 
@@ -80,6 +88,8 @@ pub struct EngineOptions {
     pub keychain: Keychain,
     /// How long a call may take.
     pub timeouts: Timeouts,
+    /// This program, which lays papers out in a child process of its own.
+    pub program: PathBuf,
 }
 
 /// What the sender looks at around it; tests give their own.
@@ -145,6 +155,7 @@ impl Engine {
             Err(error) => return Err(error.into()),
         };
         clear_fetched(&options.folder);
+        paper::clear_out(&options.folder);
         let interrupt = reader.interrupt_handle();
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
@@ -188,6 +199,7 @@ impl Engine {
             keys,
             sandbox_port: options.sandbox_port,
             timeouts: options.timeouts,
+            program: options.program,
             actor,
         });
         let thread = std::thread::Builder::new().name("podesk-coordinator".to_owned()).spawn(move || {

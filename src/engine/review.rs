@@ -68,6 +68,21 @@ pub fn prepare(
     to: &Destination,
     now: Timestamp,
 ) -> Result<Review, Text> {
+    prepare_checked(stored, document, revision, intent, to, now).map(|(review, _)| review)
+}
+
+/// The request as [`prepare`] makes it, and how many warnings its document has.
+///
+/// # Errors
+/// As [`prepare`].
+pub fn prepare_checked(
+    stored: &OpenedOrder,
+    document: Order,
+    revision: u64,
+    intent: Intent,
+    to: &Destination,
+    now: Timestamp,
+) -> Result<(Review, usize), Text> {
     let facts = &stored.facts;
     to.takes(facts.gateway.as_ref())?;
     let geocode = to.place()?;
@@ -113,7 +128,30 @@ pub fn prepare(
     let request = request(&operation, facts, &document, &intent, to, &geocode)
         .map_err(|error| Text::new("refused-build").with("detail", error))?;
     operation.bytes = request.len() as u64;
-    Ok(Review { order: facts.id, revision, intent, operation, request: Arc::from(request), document })
+    let review = Review { order: facts.id, revision, intent, operation, request: Arc::from(request), document };
+    Ok((review, derived.counts().1))
+}
+
+/// The request that a document would leave with now, whatever its checks say; for people to look at or keep. Without a
+/// valid place of the device it has the place as typed.
+///
+/// # Errors
+/// When it can't be written as JSON.
+pub fn as_it_stands(facts: &OrderFacts, document: &Order, to: &Destination, now: Timestamp) -> Result<Vec<u8>, Text> {
+    let geocode = to.place().unwrap_or_else(|_| to.geocode.trim().to_owned());
+    let (current_status, new_status) = statuses(facts, &Intent::Document, &to.profile);
+    let envelope = Envelope {
+        object_id: &facts.object_id,
+        current_version: facts.base_version(),
+        new_version: facts.base_version() + 1,
+        current_status: &current_status,
+        new_status: &new_status,
+        profile: &to.profile,
+        geocode: &geocode,
+        ts: &build::indian_time(now),
+    };
+    build::bytes(&build::send_request(document, &envelope))
+        .map_err(|error| Text::new("refused-build").with("detail", error))
 }
 
 /// The document that a change of status is about: what was last accepted or queued. An amendment that was not sent

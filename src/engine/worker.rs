@@ -18,6 +18,9 @@ use super::connect::Connector;
 use super::hands::{Emit, Gone, Hand, Newest, Reading, Writing};
 use super::keeping::{self, Keeping};
 use super::keys::{Keys, News};
+use super::list::{self, Lists};
+use super::many;
+use super::paper::Papers;
 use super::review::{self, Destination};
 use super::sender::Sender;
 use super::shared::Shared;
@@ -33,7 +36,7 @@ use crate::message::access::KeysAre;
 use crate::message::data::Damage;
 use crate::message::{Command, Event, Review, SaveOrder, SaveSlot};
 use crate::settings::{Overrides, Settings};
-use crate::store::{Interrupt, Store, StoreError};
+use crate::store::{Interrupt, Reserved, Store, StoreError};
 
 /// Pause before a save that failed is tried again.
 const SAVE_AGAIN: Duration = Duration::from_secs(2);
@@ -56,6 +59,7 @@ pub(super) struct Parts {
     pub keys: Keys,
     pub sandbox_port: u16,
     pub timeouts: Timeouts,
+    pub program: PathBuf,
     pub actor: Arc<str>,
 }
 
@@ -85,15 +89,26 @@ pub(super) struct Worker {
     pub(super) wish: Option<Wish>,
     pub(super) shared: Arc<Shared>,
     pub(super) actor: Arc<str>,
-    pub(super) lists: Arc<Newest>,
+    pub(super) lists: Lists,
     pub(super) parties: Arc<Newest>,
     pub(super) completions: Arc<Newest>,
     pub(super) numbers: Arc<Newest>,
     pub(super) imports: Arc<Newest>,
+    /// The import into the store that is wanted.
+    pub(super) intakes: Arc<Newest>,
     pub(super) archives: Arc<Newest>,
+    /// The reading of messages that is wanted.
+    pub(super) webhooks: Arc<Newest>,
+    /// What is written or read as orders in files.
+    pub(super) exports: Arc<Newest>,
     /// The look into a backup that is wanted.
     pub(super) looks: Arc<Newest>,
     pub(super) twins: Arc<Newest>,
+    pub(super) papers: Papers,
+    /// The lists of suppliers and items.
+    pub(super) known: super::lists::Lists,
+    /// What is done with many orders, as far as it can be stopped.
+    pub(super) manies: Arc<Newest>,
     /// When saves that failed are tried again.
     save_again: Option<Instant>,
 }
@@ -112,6 +127,7 @@ impl Worker {
             emit: parts.emit,
             saves: parts.saves,
             connector: Connector::new(parts.folder.clone(), parts.sandbox_port, parts.timeouts),
+            papers: Papers::new(parts.program, &parts.folder),
             folder: parts.folder,
             stored: parts.stored,
             shared: Arc::new(Shared::new(running.gateway())),
@@ -121,14 +137,19 @@ impl Worker {
             keys_are: KeysAre::default(),
             wish: None,
             actor: parts.actor,
-            lists: Arc::default(),
+            lists: Lists::default(),
             parties: Arc::default(),
             completions: Arc::default(),
             numbers: Arc::default(),
             imports: Arc::default(),
+            intakes: Arc::default(),
             archives: Arc::default(),
+            webhooks: Arc::default(),
+            exports: Arc::default(),
             looks: Arc::default(),
             twins: Arc::default(),
+            known: super::lists::Lists::default(),
+            manies: Arc::default(),
             save_again: None,
         }
     }
@@ -166,6 +187,7 @@ impl Worker {
             }
         });
         catalogue::learn(&self.writer); // what the last run left
+        list::index_words(self.writer.clone(), self.emit.clone(), Arc::clone(&self.lists.due), stop.subscribe());
         self.work(&mut commands, &mut stopped, &mut keychain).await;
         stop.send_replace(true); // the sender begins nothing from now on, and what is under way has its last moments
         self.give_up();
@@ -201,14 +223,20 @@ impl Worker {
                 Some(news) = keychain.recv() => crash::caught_async(self.keychain_said(news)).await,
             };
             self.tell(done);
+            self.lists.due.notify_one(); // whatever it was may have saved an order
         }
     }
 
     /// Ends what nobody is left to see: an archive, an import, a backup, a look into one.
     fn give_up(&self) {
         self.archives.want(0);
+        self.exports.want(0);
+        self.webhooks.want(0);
         self.imports.want(0);
+        self.intakes.want(0);
         self.looks.want(0);
+        self.papers.give_up();
+        self.manies.want(0);
         self.stop_backup.store(true, Ordering::SeqCst);
     }
 
@@ -238,7 +266,7 @@ impl Worker {
 
     async fn handle(&mut self, command: Command) -> Result<(), Gone> {
         match command {
-            Command::List { request, query } => self.list(request, query).await,
+            Command::List(command) => self.list(command).await,
             Command::FindParties { request, text } => self.find_parties(request, text).await,
             Command::Complete { request, query } => self.complete(request, query).await,
             Command::FindTwins { request, order, key } => self.find_twins(request, order, key).await,
@@ -254,9 +282,13 @@ impl Worker {
             }
             Command::SetDeleted { order, deleted } => self.set_deleted(order, deleted).await,
             Command::Book(command) => self.book(command).await,
+            Command::Lists(command) => self.lists(command).await,
             Command::Attach(command) => self.attach(command).await,
             Command::Archive(command) => self.archive(command).await,
+            Command::Paper(command) => self.paper(command).await,
+            Command::Export(command) => self.export(command).await,
             Command::Access(command) => self.access(command).await,
+            Command::News(command) => self.news(command).await,
             Command::TestConnection(settings, credentials) => {
                 self.test(&settings, credentials).await;
                 Ok(())
@@ -264,7 +296,9 @@ impl Worker {
             Command::Apply(settings, credentials) => self.apply(*settings, credentials).await,
             Command::SaveSettings(settings) => self.save_settings(*settings).await,
             Command::Registry(command) => self.registry(command).await,
+            Command::Many(command) => self.many(command).await,
             Command::Import(command) => self.import(command).await,
+            Command::Intake(command) => self.intake(command).await,
             Command::Data(command) => self.data(command).await,
             Command::Flush => self.flush().await,
             Command::SaveCopy { path, document } => self.save_copy(path, document).await,
@@ -343,15 +377,12 @@ impl Worker {
         self.flush().await?;
         let order = facts.id;
         let to = self.destination();
-        let (is_document, practice) = (intent == Intent::Document, to.gateway.is_sandbox());
-        let gateway = to.gateway.clone();
+        let (is_document, gateway) = (intent == Intent::Document, to.gateway.clone());
         let asked = self
             .writer
             .ask(move |writing| {
-                writing.store.require_released(order, &gateway)?;
-                // The number that the request will carry is settled here, and taken when exactly this is queued.
-                let document = if is_document { writing.store.numbered(order, document, practice)? } else { document };
-                Ok::<_, StoreError>(writing.store.open_order(order)?.map(|stored| (stored, document)))
+                let reserved = Reserved::default();
+                many::look_up(&mut writing.store, order, Some(document), is_document, &gateway, &reserved)
             })
             .await?;
         let (stored, document) = match asked {
@@ -376,7 +407,7 @@ impl Worker {
         Ok(())
     }
 
-    fn destination(&self) -> Destination {
+    pub(super) fn destination(&self) -> Destination {
         Destination {
             gateway: self.running.gateway(),
             is_usable: !self.shared.is_unusable(),

@@ -65,7 +65,7 @@ fn blank_lines(text: &str, from: u64, to: u64) -> usize {
 }
 
 /// The text of a file.
-fn decode(bytes: &[u8]) -> Result<String, FileError> {
+pub(super) fn decode(bytes: &[u8]) -> Result<String, FileError> {
     let (encoding, mark) = encoding(bytes);
     let (text, _) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
     let text = text.into_owned();
@@ -103,7 +103,7 @@ fn encoding(bytes: &[u8]) -> (&'static Encoding, usize) {
 }
 
 /// What separates the cells, and the text without the line in which Excel may say so.
-fn separator(text: &str) -> (&str, u8) {
+pub(super) fn separator(text: &str) -> (&str, u8) {
     if let Some(rest) = text.strip_prefix("sep=")
         && let Some(separator) = rest.bytes().next().filter(u8::is_ascii)
     {

@@ -121,7 +121,7 @@ const TAGS: u64 = 40_000_000;
 const TAGS_BESIDE: u64 = 8_000_000;
 
 /// Unpacks everything once without keeping it: what an archive says of its own size is not to be trusted.
-fn check_unpacked<R: Read + Seek>(
+pub(super) fn check_unpacked<R: Read + Seek>(
     archive: &mut zip::ZipArchive<R>,
     limits: &Limits,
     go_on: GoOn<'_>,

@@ -128,7 +128,7 @@ pub(super) fn date_text(date: ExcelDateTime) -> String {
     }
 }
 
-fn failed(error: XlsxError) -> FileError {
+pub(super) fn failed(error: XlsxError) -> FileError {
     match error {
         XlsxError::Password => FileError::Encrypted,
         XlsxError::WorksheetNotFound(_) => FileError::NoSheet,

@@ -7,8 +7,10 @@ mod authority;
 pub mod build;
 pub mod client;
 mod mask;
+pub mod news;
 mod number;
 pub mod outcome;
+pub mod read;
 mod transport;
 pub mod wire;
 

@@ -16,13 +16,37 @@ use crate::private;
 
 /// One accepted version: a line of the file.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Entry {
+pub struct Entry {
     object_id: String,
     version: u32,
     status: String,
     call: Call,
     /// SHA-256 of the request's bytes, in hexadecimal.
     sha256: String,
+}
+
+impl Entry {
+    /// A version that was accepted elsewhere, for [`remember`].
+    #[must_use]
+    pub fn of(object_id: String, version: u32, status: String, call: Call, request: &[u8]) -> Self {
+        Self { object_id, version, status, call, sha256: hex(&Sha256::digest(request)) }
+    }
+}
+
+/// Adds accepted versions to a memory that no sandbox has open, so that it takes what follows on them. Of each order the
+/// last one is enough.
+///
+/// # Errors
+/// When the file can't be written.
+pub fn remember(path: &Path, entries: &[Entry]) -> io::Result<()> {
+    let mut file = open_file(path)?;
+    file.seek(SeekFrom::End(0))?;
+    let mut file = io::BufWriter::new(file);
+    for entry in entries {
+        serde_json::to_writer(&mut file, entry)?;
+        file.write_all(b"\n")?;
+    }
+    file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
 }
 
 /// The accepted versions of every order, oldest first, and the file that remembers them.

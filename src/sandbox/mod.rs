@@ -29,7 +29,11 @@ use tokio::task::JoinHandle;
 use self::book::Book;
 use crate::domain::status::Call;
 
+pub use self::book::{Entry as Remembered, remember};
 pub use self::refusal::{Code, Refusal};
+
+/// Name of the file in a data folder that remembers what the built-in sandbox accepted.
+pub const MEMORY: &str = "sandbox.jsonl";
 
 /// The longest body that is taken, in bytes.
 pub const MAX_BODY_BYTES: usize = 64 * 1024 * 1024;

@@ -6,7 +6,7 @@
 use rusqlite::{Connection, Row, Transaction, params};
 
 use super::rows::{from_json, moment, the_operation};
-use super::{Reader, StoreError, orders, versions};
+use super::{Reader, StoreError, news, orders, versions};
 use crate::domain::archive::{
     AttemptRecord, Bytes, CompanyRecord, EventRecord, LayoutRecord, OperationRecord, OrderRecord, PartyRecord, Record,
     SeriesRecord, TakenNumber, TemplateRecord,
@@ -45,12 +45,13 @@ type Make = fn(&Transaction<'_>, &Row<'_>) -> Result<Record, StoreError>;
 const SECTIONS: [(&str, Make); 9] = [
     ("SELECT id, body, pattern, is_default, created_at, deleted_at FROM companies ORDER BY id", company),
     ("SELECT company_id, financial_year, next_number FROM numbering_series ORDER BY 1, 2", series),
-    ("SELECT id, revision, body, addresses, created_at, updated_at, deleted_at FROM parties ORDER BY id", party),
+    ("SELECT id, revision, body, addresses, created_at, updated_at, deleted_at, aliases FROM parties ORDER BY id", party),
     ("SELECT id, name, document, saved_at, deleted_at FROM templates ORDER BY id", template),
     ("SELECT layout, columns, used_at FROM import_layouts ORDER BY layout", layout),
     (
         "SELECT o.id, o.object_id, o.revision, o.amended, o.gateway, o.accepted_version, o.accepted_at, o.network_status,
-            o.acknowledged, o.created_at, o.saved_at, o.updated_at, o.deleted_at, t.number, t.practice, t.taken_at
+            o.acknowledged, o.created_at, o.saved_at, o.updated_at, o.deleted_at, t.number, t.practice, t.taken_at,
+            o.purged_at
          FROM orders o LEFT JOIN taken_numbers t ON t.order_id = o.id ORDER BY o.id",
         order,
     ),
@@ -95,11 +96,13 @@ fn series(_: &Transaction<'_>, row: &Row<'_>) -> Result<Record, StoreError> {
 
 fn party(_: &Transaction<'_>, row: &Row<'_>) -> Result<Record, StoreError> {
     let (text, body, addresses): (String, String, String) = (row.get(0)?, row.get(2)?, row.get(3)?);
+    let aliases: String = row.get(7)?;
     Ok(Record::Party(Box::new(PartyRecord {
         id: id(&text, PartyId::parse, "a party")?,
         revision: row.get::<_, i64>(1)?.unsigned_abs(),
         party: from_json(&body, || format!("party {text}"))?,
         addresses: from_json(&addresses, || format!("addresses of party {text}"))?,
+        aliases: from_json(&aliases, || format!("aliases of party {text}"))?,
         created_at: moment(row.get(4)?)?,
         updated_at: moment(row.get(5)?)?,
         deleted_at: instant(row.get(6)?)?,
@@ -153,6 +156,9 @@ fn order_record(conn: &Connection, row: &Row<'_>, order: OrderId) -> Result<Reco
         saved_at: moment(row.get(10)?)?,
         updated_at: moment(row.get(11)?)?,
         deleted_at: instant(row.get(12)?)?,
+        purged_at: instant(row.get(16)?)?,
+        news: news::records(conn, order)?,
+        latest_news: news::latest(conn, order)?,
     })))
 }
 

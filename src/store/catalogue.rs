@@ -3,6 +3,12 @@
 //! Owns the tables `items`, `item_uses`, `item_suppliers`, `item_orders`, the index `item_words` and the list of orders to
 //! be learned. Must not know how the catalogue is searched (`complete`).
 //!
+//! What the clerk writes into the catalogue by hand is kept there (`items`, the module): an item of theirs is not forgotten
+//! with its last order, and a correction holds until a new order of the item says otherwise. Items that were merged are
+//! one under several spellings (`item_names`).
+//!
+//! What lists of items say (`intake_lists`) stands among the uses as an offer, under a negative source.
+//!
 //! Drafts teach nothing: a line is learned when its order is queued, so that no half-typed word and no order that was
 //! given up becomes an item. Queueing only notes the order; its lines are learned afterwards from what was queued, and
 //! only where they differ from what is known of that order. An order that is taken back takes back what it taught.
@@ -71,6 +77,18 @@ impl Store {
     }
 }
 
+/// Learns an order that was noted, its queued document being at hand.
+pub(super) fn learn_now(
+    conn: &Connection,
+    order: OrderId,
+    document: &Order,
+    queued_at: Timestamp,
+) -> Result<(), StoreError> {
+    learn(conn, order, Some(document), queued_at)?;
+    conn.prepare_cached("DELETE FROM items_to_learn WHERE order_id = ?1")?.execute([order.to_string()])?;
+    Ok(())
+}
+
 /// Notes that what an order teaches has changed.
 pub(super) fn note(conn: &Connection, order: OrderId) -> Result<(), StoreError> {
     conn.prepare_cached("INSERT OR IGNORE INTO items_to_learn (order_id) VALUES (?1)")?.execute([order.to_string()])?;
@@ -91,15 +109,15 @@ fn queued(conn: &Connection, order: OrderId) -> Result<Option<(Order, Timestamp)
 
 /// What is kept of an item: description, HSN/SAC, unit and rate as last ordered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Facts {
-    description: String,
-    hsn: String,
-    unit: String,
-    gst_rate: Option<String>,
+pub(super) struct Facts {
+    pub(super) description: String,
+    pub(super) hsn: String,
+    pub(super) unit: String,
+    pub(super) gst_rate: Option<String>,
 }
 
 impl Facts {
-    fn of(line: &LineItem) -> Self {
+    pub(super) fn of(line: &LineItem) -> Self {
         Self {
             description: clean(&line.description),
             hsn: line.hsn.value().map(ToString::to_string).unwrap_or_default(),
@@ -114,6 +132,10 @@ struct Known {
     facts: Facts,
     used_at: i64,
     uses: i64,
+    /// When the clerk corrected it, unless an order has said otherwise since.
+    corrected_at: Option<i64>,
+    /// Whether it was found by the spelling of an item that was merged into it.
+    by_other_name: bool,
 }
 
 /// An item in an order.
@@ -137,7 +159,7 @@ fn learn(
     let mut kept = HashSet::with_capacity(before.len());
     if let Some(document) = document {
         let supplier = supplier(conn, &Supplier::of(&document.head.supplier))?;
-        for (key, line) in items(document) {
+        for (key, line) in one_of_each(conn, items(document))? {
             let price = line.unit_price.value().map(ToString::to_string);
             let now = Use { supplier, at: millis(at), price };
             let id = learn_line(conn, source, &key, &Facts::of(line), now, &before, &mut report)?;
@@ -192,6 +214,14 @@ fn learn_line(
     let old = before.get(&known.id);
     let same_use = old.is_some_and(|old| old.supplier == now.supplier && old.price == now.price);
     let newest = now.at >= known.used_at;
+    // A correction by hand holds until the item is ordered anew: an amendment repeats what its order said before.
+    let corrected = known.corrected_at.is_some_and(|at| old.is_some() || now.at < at);
+    let spelled = Facts { description: known.facts.description.clone(), ..facts.clone() };
+    let facts = match (corrected, known.by_other_name) {
+        (true, _) => &known.facts,
+        (false, true) => &spelled,
+        (false, false) => facts,
+    };
     if same_use && (known.facts == *facts || !newest) {
         return Ok(known.id); // as it was
     }
@@ -203,7 +233,7 @@ fn learn_line(
     report.uses_written += 1;
     let uses = known.uses + i64::from(old.is_none());
     if newest {
-        update(conn, known.id, facts, &now, uses)?;
+        update(conn, known.id, facts, &now, uses, corrected)?;
     } else {
         conn.prepare_cached("UPDATE items SET uses = ?2 WHERE id = ?1")?.execute(params![known.id, uses])?;
     }
@@ -216,6 +246,33 @@ fn learn_line(
     Ok(known.id)
 }
 
+/// Of items that are one, because they were merged, the later counts.
+fn one_of_each<'a>(
+    conn: &Connection,
+    found: Vec<(String, &'a Arc<LineItem>)>,
+) -> Result<Vec<(String, &'a Arc<LineItem>)>, StoreError> {
+    let merged: bool = conn.query_row("SELECT EXISTS (SELECT 1 FROM item_names)", [], |row| row.get(0))?;
+    if !merged {
+        return Ok(found);
+    }
+    let mut statement =
+        conn.prepare_cached("SELECT i.key FROM item_names n JOIN items i ON i.id = n.item WHERE n.key = ?1")?;
+    let mut places: HashMap<String, usize> = HashMap::with_capacity(found.len());
+    let mut kept: Vec<(String, &Arc<LineItem>)> = Vec::with_capacity(found.len());
+    for (key, line) in found {
+        let own: Option<String> = statement.query_row([&key], |row| row.get(0)).optional()?;
+        let own = own.unwrap_or_else(|| key.clone());
+        match places.get(&own) {
+            Some(place) => kept[*place] = (key, line),
+            None => {
+                places.insert(own, kept.len());
+                kept.push((key, line));
+            }
+        }
+    }
+    Ok(kept)
+}
+
 /// An order's number in the catalogue.
 fn source(conn: &Connection, order: OrderId) -> Result<i64, StoreError> {
     let id = order.to_string();
@@ -224,7 +281,7 @@ fn source(conn: &Connection, order: OrderId) -> Result<i64, StoreError> {
 }
 
 /// A supplier's number in the catalogue: one for each GSTIN, or legal name where there is none.
-fn supplier(conn: &Connection, supplier: &Supplier) -> Result<i64, StoreError> {
+pub(super) fn supplier(conn: &Connection, supplier: &Supplier) -> Result<i64, StoreError> {
     let key = if supplier.gstin.is_empty() { supplier.name.to_lowercase() } else { supplier.gstin.clone() };
     conn.prepare_cached(
         "INSERT INTO item_suppliers (key, name) VALUES (?1, ?2)
@@ -253,19 +310,32 @@ pub(super) fn known_supplier(conn: &Connection, supplier: &Supplier) -> Result<O
     }
 }
 
+/// The item of a description's key, or of one that was merged into it.
 fn known(conn: &Connection, key: &str) -> Result<Option<Known>, StoreError> {
-    let read = |row: &Row<'_>| {
-        Ok(Known {
-            id: row.get(0)?,
-            facts: Facts { description: row.get(1)?, hsn: row.get(2)?, unit: row.get(3)?, gst_rate: row.get(4)? },
-            used_at: row.get(5)?,
-            uses: row.get(6)?,
-        })
+    const COLUMNS: &str = "i.id, i.description, i.hsn, i.unit, i.gst_rate, i.used_at, i.uses, i.corrected_at";
+    let read = |by_other_name| {
+        move |row: &Row<'_>| {
+            Ok(Known {
+                id: row.get(0)?,
+                facts: Facts { description: row.get(1)?, hsn: row.get(2)?, unit: row.get(3)?, gst_rate: row.get(4)? },
+                used_at: row.get(5)?,
+                uses: row.get(6)?,
+                corrected_at: row.get(7)?,
+                by_other_name,
+            })
+        }
     };
-    Ok(conn
-        .prepare_cached("SELECT id, description, hsn, unit, gst_rate, used_at, uses FROM items WHERE key = ?1")?
-        .query_row([key], read)
-        .optional()?)
+    let own = format!("SELECT {COLUMNS} FROM items i WHERE i.key = ?1");
+    if let Some(known) = conn.prepare_cached(&own)?.query_row([key], read(false)).optional()? {
+        return Ok(Some(known));
+    }
+    let other = format!("SELECT {COLUMNS} FROM item_names n JOIN items i ON i.id = n.item WHERE n.key = ?1");
+    Ok(conn.prepare_cached(&other)?.query_row([key], read(true)).optional()?)
+}
+
+/// The item of a description's key, and in how many orders it is.
+pub(super) fn item_of(conn: &Connection, key: &str) -> Result<Option<(i64, i64)>, StoreError> {
+    Ok(known(conn, key)?.map(|known| (known.id, known.uses)))
 }
 
 fn insert(conn: &Connection, key: &str, facts: &Facts, now: &Use) -> Result<i64, StoreError> {
@@ -286,10 +356,18 @@ fn insert(conn: &Connection, key: &str, facts: &Facts, now: &Use) -> Result<i64,
     Ok(conn.last_insert_rowid())
 }
 
-fn update(conn: &Connection, item: i64, facts: &Facts, now: &Use, uses: i64) -> Result<(), StoreError> {
+/// Writes what the newest use says; `corrected` keeps the mark of a correction that it did not overrule.
+fn update(
+    conn: &Connection,
+    item: i64,
+    facts: &Facts,
+    now: &Use,
+    uses: i64,
+    corrected: bool,
+) -> Result<(), StoreError> {
     conn.prepare_cached(
         "UPDATE items SET description = ?2, hsn = ?3, unit = ?4, gst_rate = ?5, price = ?6, supplier = ?7, used_at = ?8,
-            uses = ?9 WHERE id = ?1",
+            uses = ?9, corrected_at = CASE WHEN ?10 THEN corrected_at END WHERE id = ?1",
     )?
     .execute(params![
         item,
@@ -300,7 +378,8 @@ fn update(conn: &Connection, item: i64, facts: &Facts, now: &Use, uses: i64) -> 
         now.price,
         now.supplier,
         now.at,
-        uses
+        uses,
+        corrected
     ])?;
     Ok(())
 }
@@ -336,29 +415,44 @@ pub(super) fn sold_by(conn: &Connection, item: i64, supplier: i64) -> Result<boo
         .query_row([item, supplier], |row| row.get(0))?)
 }
 
-/// What is left of an item after a use of it went: its last other use, or nothing.
-fn forget(conn: &Connection, item: i64) -> Result<(), StoreError> {
+/// What is left of an item after a use of it went: its last other use, or nothing, unless the clerk keeps it.
+pub(super) fn forget(conn: &Connection, item: i64) -> Result<(), StoreError> {
     let left: Option<(i64, i64, Option<String>, i64)> = conn
         .prepare_cached(
-            "SELECT supplier, at, price, count(*) OVER () FROM item_uses WHERE item = ?1 ORDER BY at DESC, source DESC LIMIT 1",
+            // What a list offers is no use in an order.
+            "SELECT supplier, at, price, count(*) FILTER (WHERE source > 0) OVER ()
+             FROM item_uses WHERE item = ?1 ORDER BY at DESC, source DESC LIMIT 1",
         )?
         .query_row([item], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()?;
-    let Some((supplier, at, price, uses)) = left else {
-        conn.prepare_cached("DELETE FROM item_words WHERE rowid = ?1")?.execute([item])?;
-        conn.prepare_cached("DELETE FROM items WHERE id = ?1")?.execute([item])?;
-        return Ok(());
+    let uses = match left {
+        Some((supplier, at, price, uses)) => {
+            conn.prepare_cached("UPDATE items SET supplier = ?2, used_at = ?3, price = ?4, uses = ?5 WHERE id = ?1")?
+                .execute(params![item, supplier, at, price, uses])?;
+            uses
+        }
+        None => {
+            let kept: Option<i64> = one(conn, "SELECT kept_at FROM items WHERE id = ?1", [item])?;
+            if kept.is_none() {
+                conn.prepare_cached("DELETE FROM item_words WHERE rowid = ?1")?.execute([item])?;
+                conn.prepare_cached("DELETE FROM item_names WHERE item = ?1")?.execute([item])?;
+                conn.prepare_cached("DELETE FROM items WHERE id = ?1")?.execute([item])?;
+                return Ok(());
+            }
+            conn.prepare_cached("UPDATE items SET uses = 0, used_at = 0, supplier = 0 WHERE id = ?1")?
+                .execute([item])?;
+            0
+        }
     };
-    conn.prepare_cached("UPDATE items SET supplier = ?2, used_at = ?3, price = ?4, uses = ?5 WHERE id = ?1")?
-        .execute(params![item, supplier, at, price, uses])?;
     let facts = conn.prepare_cached("SELECT description, hsn FROM items WHERE id = ?1")?.query_row([item], |row| {
         Ok(Facts { description: row.get(0)?, hsn: row.get(1)?, unit: String::new(), gst_rate: None })
     })?;
     index(conn, item, &facts, uses)
 }
 
-/// Writes the words of an item, and marks by which searches tell apart who sold it and whether it is often used.
-fn index(conn: &Connection, item: i64, facts: &Facts, uses: i64) -> Result<(), StoreError> {
+/// Writes the words of an item, and marks by which searches tell apart who sold it, whether it is often used, and whether
+/// it is offered at all.
+pub(super) fn index(conn: &Connection, item: i64, facts: &Facts, uses: i64) -> Result<(), StoreError> {
     let mut statement = conn.prepare_cached("SELECT DISTINCT supplier FROM item_uses WHERE item = ?1")?;
     let mut marks: Vec<String> = Vec::new();
     let mut rows = statement.query([item])?;
@@ -368,6 +462,10 @@ fn index(conn: &Connection, item: i64, facts: &Facts, uses: i64) -> Result<(), S
     if uses >= OFTEN {
         marks.push(OFTEN_MARK.to_owned());
     }
+    let hidden: Option<bool> = one(conn, "SELECT hidden FROM items WHERE id = ?1", [item])?;
+    if hidden == Some(true) {
+        marks.push(HIDDEN_MARK.to_owned());
+    }
     conn.prepare_cached("INSERT OR REPLACE INTO item_words (rowid, words, hsn, marks) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![item, facts.description, facts.hsn, marks.join(" ")])?;
     Ok(())
@@ -375,6 +473,9 @@ fn index(conn: &Connection, item: i64, facts: &Facts, uses: i64) -> Result<(), S
 
 /// The mark of items that are often used.
 pub(super) const OFTEN_MARK: &str = "often";
+
+/// The mark of items that are not offered.
+pub(super) const HIDDEN_MARK: &str = "hidden";
 
 /// The mark of items that a supplier sold.
 pub(super) fn mark_of(supplier: i64) -> String {

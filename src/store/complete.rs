@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 use rust_decimal::Decimal;
 
-use super::catalogue::{OFTEN_MARK, known_supplier, mark_of, sold_by};
+use super::catalogue::{HIDDEN_MARK, OFTEN_MARK, known_supplier, mark_of, sold_by};
 use super::list::Reader;
 use super::rows::{decimal, millis, moment};
 use super::{StoreError, hsn};
@@ -91,6 +91,7 @@ fn candidates(
     now: Timestamp,
 ) -> Result<Vec<Candidate>, StoreError> {
     let Some(words) = expression(query) else { return Ok(Vec::new()) };
+    let words = format!("{words} NOT marks : {HIDDEN_MARK}");
     let mut rest = matching(conn, &words)?;
     let mut own = Vec::new();
     if rest.len() == CANDIDATES {
@@ -122,7 +123,8 @@ fn weight(candidate: &Candidate, now: Timestamp) -> i64 {
 
 fn matching(conn: &Connection, expression: &str) -> Result<Vec<Candidate>, StoreError> {
     let mut statement = conn.prepare_cached(
-        "SELECT i.id, i.description, i.hsn, i.unit, i.gst_rate, i.price, i.supplier, i.used_at, i.uses
+        "SELECT i.id, i.description, i.hsn, i.unit, i.gst_rate, i.price, i.supplier,
+            CASE WHEN i.uses = 0 THEN coalesce(i.kept_at, i.used_at) ELSE i.used_at END, i.uses
          FROM (SELECT rowid AS id FROM item_words WHERE item_words MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS found
          CROSS JOIN items i ON i.id = found.id",
     )?;
@@ -145,7 +147,7 @@ fn matching(conn: &Connection, expression: &str) -> Result<Vec<Candidate>, Store
 }
 
 /// What was typed, as a search for items with a word (or a code) that begins with each word of it.
-fn expression(query: &Query) -> Option<String> {
+pub(super) fn expression(query: &Query) -> Option<String> {
     // In quotes nothing means anything but itself; what has no letter or digit is no word.
     let text = clean(&query.text.replace(['"', '\0'], " "));
     let words: Vec<String> = text
@@ -165,18 +167,18 @@ fn expression(query: &Query) -> Option<String> {
 
 fn item(conn: &Connection, candidate: Candidate, supplier: Option<i64>) -> Result<Item, StoreError> {
     let which = |column: &str| format!("item {}, {column}", candidate.id);
-    let own: Option<(Option<String>, i64)> = match supplier {
+    let own: Option<(Option<String>, i64, bool)> = match supplier {
         Some(supplier) => conn
             .prepare_cached(
-                "SELECT price, at FROM item_uses WHERE item = ?1 AND supplier = ?2 ORDER BY at DESC LIMIT 1",
+                "SELECT price, at, source < 0 FROM item_uses WHERE item = ?1 AND supplier = ?2 ORDER BY at DESC LIMIT 1",
             )?
-            .query_row([candidate.id, supplier], |row| Ok((row.get(0)?, row.get(1)?)))
+            .query_row([candidate.id, supplier], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?,
         None => None,
     };
     let is_own = own.is_some();
     let seller = supplier.filter(|_| is_own).unwrap_or(candidate.supplier);
-    let (price, at) = own.unwrap_or((candidate.price, candidate.used_at));
+    let (price, at, listed) = own.unwrap_or((candidate.price, candidate.used_at, candidate.uses == 0));
     let last = match price {
         Some(text) => {
             let name: Option<String> = conn
@@ -184,7 +186,7 @@ fn item(conn: &Connection, candidate: Candidate, supplier: Option<i64>) -> Resul
                 .query_row([seller], |row| row.get(0))
                 .optional()?;
             let price = Price::rounded(decimal(&text, || which("price"))?);
-            Some(LastPrice { price, at: moment(at)?, supplier: name.unwrap_or_default() })
+            Some(LastPrice { price, at: moment(at)?, supplier: name.unwrap_or_default(), listed })
         }
         None => None,
     };

@@ -14,7 +14,7 @@ use rusqlite::{Connection, Transaction, params};
 use super::events::Chain;
 use super::outbox::{doubt, refresh_delivery};
 use super::rows::{find_operation, insert_operation, millis, one, the_operation, to_json};
-use super::{Store, StoreError, archive, catalogue, events, orders, verify, versions};
+use super::{Store, StoreError, archive, catalogue, events, news, orders, verify, versions};
 use crate::domain::archive::{
     About, AttemptRecord, CompanyRecord, EventRecord, LONGEST_NAME, LayoutRecord, OperationRecord, OrderRecord,
     PartyRecord, Record, SeriesRecord, TemplateRecord, shown,
@@ -23,6 +23,7 @@ use crate::domain::ids::{OpId, OrderId};
 use crate::domain::profile::GatewayId;
 use crate::domain::status::{OpState, Operation};
 use crate::domain::text::Text;
+use crate::domain::trash::due_before;
 use crate::message::SaveOrder;
 use crate::message::archive::Contents;
 
@@ -206,8 +207,8 @@ impl Intake<'_> {
             return Ok(());
         }
         self.tx.execute(
-            "INSERT INTO parties (id, revision, legal_name, gstin, body, addresses, created_at, updated_at, deleted_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO parties (id, revision, legal_name, gstin, body, addresses, created_at, updated_at, deleted_at,
+                aliases) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 id,
                 i64::try_from(record.revision).unwrap_or(i64::MAX),
@@ -217,7 +218,8 @@ impl Intake<'_> {
                 to_json(&record.addresses)?,
                 millis(record.created_at),
                 millis(record.updated_at),
-                record.deleted_at.map(millis)
+                record.deleted_at.map(millis),
+                to_json(&record.aliases)?
             ],
         )?;
         Ok(())
@@ -263,6 +265,10 @@ impl Intake<'_> {
         if self.orders.contains_key(&id) {
             return Err(contradiction(format!("order {id} twice")));
         }
+        let emptied = record.gateway.is_none() && record.taken.is_none() && record.document.lines.is_empty();
+        if record.purged_at.is_some() && !(emptied && record.deleted_at.is_some()) {
+            return Err(contradiction(format!("order {id} was deleted for good, and is there")));
+        }
         let twin: Option<String> =
             one(&self.tx, "SELECT id FROM orders WHERE object_id = ?1", [record.object_id.as_str()])?;
         let known = orders::revision(&self.tx, id)?.is_some();
@@ -278,6 +284,7 @@ impl Intake<'_> {
         Ok(())
     }
 
+    /// One whose days in the Trash are over stays them once more: it may be what the archive is read for.
     fn put_order(&mut self, record: OrderRecord) -> Result<(), StoreError> {
         let save = SaveOrder {
             order: record.id,
@@ -289,7 +296,7 @@ impl Intake<'_> {
         orders::put_new(&self.tx, &save, record.saved_at)?;
         self.tx.execute(
             "UPDATE orders SET gateway = ?2, accepted_version = ?3, accepted_at = ?4, network_status = ?5,
-                acknowledged = ?6, created_at = ?7, updated_at = ?8, deleted_at = ?9 WHERE id = ?1",
+                acknowledged = ?6, created_at = ?7, updated_at = ?8, deleted_at = ?9, purged_at = ?10 WHERE id = ?1",
             params![
                 record.id.to_string(),
                 record.gateway,
@@ -299,9 +306,11 @@ impl Intake<'_> {
                 record.acknowledged,
                 millis(record.created_at),
                 millis(record.updated_at),
-                record.deleted_at.map(millis)
+                record.deleted_at.map(|at| millis(if at <= due_before(self.now) { self.now } else { at })),
+                record.purged_at.map(millis)
             ],
         )?;
+        news::restore(&self.tx, record.id, &record.news, record.latest_news.as_ref())?;
         if let Some(taken) = record.taken {
             let free = self.tx.execute(
                 "INSERT OR IGNORE INTO taken_numbers (order_id, practice, number, taken_at) VALUES (?1, ?2, ?3, ?4)",
@@ -422,6 +431,8 @@ fn is_same(here: &OrderRecord, record: &OrderRecord) -> bool {
         && here.accepted_version == record.accepted_version
         && here.network_status == record.network_status
         && here.deleted_at.is_some() == record.deleted_at.is_some()
+        && here.purged_at.is_some() == record.purged_at.is_some()
+        && here.news == record.news
 }
 
 /// Whether an operation stands here as in the archive. All that have not ended stand alike: what waited there is

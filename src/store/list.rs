@@ -5,19 +5,19 @@
 use std::path::Path;
 use std::time::Duration;
 
-use jiff::civil::Date;
-use rusqlite::{Connection, InterruptHandle, OpenFlags, Row, Transaction, params};
+use rusqlite::{Connection, InterruptHandle, OpenFlags, Transaction};
 
-use super::rows::{HOLDING, OPEN, decimal, from_json, moment, operations};
+use super::rows::{HOLDING, OPEN, from_json, moment, operations};
+use super::search::{Search, order_row};
 use super::{FILE, StoreError, migrations, numbers, parties, templates, versions};
 use crate::domain::company::{NumberAnswer, NumberQuestion};
 use crate::domain::ids::{OpId, OrderId, TemplateId};
 use crate::domain::order::Order;
-use crate::domain::status::{Attempt, DeliveryState, Operation, OrderRow, View};
+use crate::domain::status::{Attempt, Operation, OrderRow};
+use crate::message::BookEntry;
 use crate::message::registry::{TemplateRow, VersionRow};
-use crate::message::{BookEntry, Counts, ListQuery};
 
-/// The longest text that is searched for.
+/// The longest text that is searched for in the address book.
 const LONGEST_SEARCH: usize = 200;
 
 /// Settled operations that the outbox shows; all that are not settled are shown beside them.
@@ -27,6 +27,7 @@ const SHOWN_OPERATIONS: i64 = 2_000;
 #[derive(Debug)]
 pub struct Reader {
     conn: Connection,
+    search: Search,
 }
 
 /// Breaks off, from any thread, what a reader is doing.
@@ -54,8 +55,9 @@ impl Reader {
         let conn = Connection::open_with_flags(folder.join(FILE), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         conn.busy_timeout(Duration::from_secs(5))?;
         conn.pragma_update(None, "query_only", true)?;
+        conn.set_prepared_statement_cache_capacity(64);
         migrations::check(&conn, migrations::ALL)?;
-        Ok(Self { conn })
+        Ok(Self { conn, search: Search::default() })
     }
 
     /// A reader of nothing, not even tables: for while there is no store.
@@ -63,49 +65,27 @@ impl Reader {
     /// # Errors
     /// When there is no memory.
     pub fn none() -> Result<Self, StoreError> {
-        Ok(Self { conn: Connection::open_in_memory()? })
+        Ok(Self { conn: Connection::open_in_memory()?, search: Search::default() })
     }
 
     pub(super) fn connection(&self) -> &Connection {
         &self.conn
     }
 
-    /// A transaction, so that all that is read is of one moment. An interruption can hit the end of the one before, which
-    /// is then still open: it is ended first.
+    /// The connection, and what is remembered between searches.
+    pub(super) fn parts(&mut self) -> (&Connection, &mut Search) {
+        (&self.conn, &mut self.search)
+    }
+
+    /// A transaction, so that all that is read is of one moment.
     pub(super) fn moment(&self) -> Result<Transaction<'_>, StoreError> {
-        if !self.conn.is_autocommit() {
-            self.conn.execute_batch("ROLLBACK")?;
-        }
-        Ok(self.conn.unchecked_transaction()?)
+        begin(&self.conn)
     }
 
     /// Something to break off this reader's work with, from any thread.
     #[must_use]
     pub fn interrupt_handle(&self) -> Interrupt {
         Interrupt(self.conn.get_interrupt_handle())
-    }
-
-    /// Orders of a view that match a text, the newest change first, and the counts of all views at the same moment.
-    ///
-    /// # Errors
-    /// `Corrupt` names the order that can't be read.
-    pub fn list(&self, query: &ListQuery, limit: usize) -> Result<(Vec<OrderRow>, Counts), StoreError> {
-        let tx = self.moment()?;
-        let mut statement = tx.prepare_cached(&format!(
-            r"SELECT id, number, supplier, subject, order_date, delivery_date, line_count, total, accepted_version,
-                amended, delivery, network_status, updated_at FROM orders
-              WHERE deleted_at IS NULL AND {} AND (?1 = '%%' OR number LIKE ?1 ESCAPE '\'
-                OR supplier LIKE ?1 ESCAPE '\' OR subject LIKE ?1 ESCAPE '\')
-              ORDER BY updated_at DESC, id DESC LIMIT ?2",
-            members(query.view)
-        ))?;
-        let pattern = contains(&query.text, "%", "%");
-        let mut rows = statement.query(params![pattern, i64::try_from(limit).unwrap_or(i64::MAX)])?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            found.push(order_row(row)?);
-        }
-        Ok((found, counts(&tx)?))
     }
 
     /// The outbox, newest first: all that is not settled, and the latest of the others.
@@ -201,11 +181,27 @@ impl Reader {
     }
 }
 
-/// The orders of a store that changed last, the newest first.
+/// Begins a transaction, so that all that is read is of one moment. An interruption can hit the end of the one before,
+/// which is then still open: it is ended first.
+pub(super) fn begin(conn: &Connection) -> Result<Transaction<'_>, StoreError> {
+    if !conn.is_autocommit() {
+        conn.execute_batch("ROLLBACK")?;
+    }
+    Ok(conn.unchecked_transaction()?)
+}
+
+/// How many operations wait, or wait for the clerk.
+pub(super) fn outbox_count(conn: &Connection) -> Result<u32, StoreError> {
+    Ok(conn
+        .prepare_cached(&format!("SELECT count(*) FROM outbox WHERE state IN {OPEN} OR state = 'rejected'"))?
+        .query_row([], |row| row.get(0))?)
+}
+
+/// The orders of a store that changed last, the newest first. It may be of an older format.
 pub(super) fn newest(conn: &Connection, limit: usize) -> Result<Vec<OrderRow>, StoreError> {
     let mut statement = conn.prepare(
         "SELECT id, number, supplier, subject, order_date, delivery_date, line_count, total, accepted_version,
-            amended, delivery, network_status, updated_at FROM orders
+            amended, delivery, network_status, updated_at, NULL FROM orders
          WHERE deleted_at IS NULL ORDER BY updated_at DESC, id DESC LIMIT ?1",
     )?;
     let mut rows = statement.query([i64::try_from(limit).unwrap_or(i64::MAX)])?;
@@ -228,65 +224,23 @@ pub(super) fn contains(text: &str, before: &str, after: &str) -> String {
     pattern + after
 }
 
-/// Which orders a view shows, as SQL (design/UI.md, "States, chips and where they are listed").
-fn members(view: View) -> &'static str {
-    match view {
-        View::All => "1",
-        View::Drafts => "(delivery IN ('draft', 'failed') OR amended)",
-        View::Sent => "delivery IN ('sent', 'acknowledged')",
-        View::NeedsAttention => "delivery IN ('unknown', 'failed')",
-        View::Cancelled => "delivery = 'cancelled'",
-    }
-}
-
-fn counts(conn: &Connection) -> Result<Counts, StoreError> {
-    let mut views = Vec::with_capacity(View::ALL.len());
-    for view in View::ALL {
-        let sql = format!("SELECT count(*) FROM orders WHERE deleted_at IS NULL AND {}", members(view));
-        views.push((view, conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?));
-    }
-    let outbox = conn
-        .prepare_cached(&format!("SELECT count(*) FROM outbox WHERE state IN {OPEN} OR state = 'rejected'"))?
-        .query_row([], |row| row.get(0))?;
-    Ok(Counts { views, outbox })
-}
-
-fn order_row(row: &Row<'_>) -> Result<OrderRow, StoreError> {
-    let id: String = row.get(0)?;
-    let bad = |column: &str| StoreError::corrupt(format!("order {id}, {column}"));
-    let date =
-        |text: Option<String>, column: &str| text.map(|text| text.parse::<Date>().map_err(|_| bad(column))).transpose();
-    let (total, delivery): (String, String) = (row.get(7)?, row.get(10)?);
-    Ok(OrderRow {
-        id: OrderId::parse(&id).ok_or_else(|| bad("id"))?,
-        po_number: row.get(1)?,
-        supplier: row.get(2)?,
-        subject: row.get(3)?,
-        order_date: date(row.get(4)?, "order_date")?,
-        delivery_date: date(row.get(5)?, "delivery_date")?,
-        lines: row.get(6)?,
-        total: decimal(&total, || format!("order {id}, total"))?,
-        accepted_version: row.get(8)?,
-        amended: row.get(9)?,
-        delivery: DeliveryState::from_name(&delivery).ok_or_else(|| bad("delivery"))?,
-        network_status: row.get(11)?,
-        updated_at: moment(row.get(12)?)?,
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
+    use crate::domain::status::View;
+    use crate::message::list::ListQuery;
     use crate::store::Store;
 
     #[test]
     fn a_transaction_that_an_interruption_left_open_is_ended_first() {
         let folder = tempfile::tempdir().unwrap();
         drop(Store::open(folder.path()).unwrap());
-        let reader = Reader::open(folder.path()).unwrap();
+        let mut reader = Reader::open(folder.path()).unwrap();
         reader.conn.execute_batch("BEGIN; SELECT count(*) FROM orders").unwrap();
-        let query = ListQuery { view: View::All, text: String::new() };
-        assert_eq!(reader.list(&query, 10).unwrap().0, []);
+        let query = ListQuery::new(View::All, "a");
+        assert_eq!(reader.show(&query, 0..10, date(2026, 6, 12)).unwrap().rows, []);
         assert!(reader.conn.is_autocommit());
     }
 }

@@ -12,8 +12,29 @@ use super::backup::Backups;
 use crate::message::data::BackupKind;
 
 /// Every migration; `user_version` says how many of them a file has seen.
-pub(super) const ALL: &[&str] =
-    &[FIRST, NUMBERS, CATALOGUE, TWINS, LAYOUTS, ADDRESSES, RESTORED, MAY_HAVE_ARRIVED, GIVEN];
+pub(super) const ALL: &[&str] = &[
+    FIRST,
+    NUMBERS,
+    CATALOGUE,
+    TWINS,
+    LAYOUTS,
+    ADDRESSES,
+    RESTORED,
+    MAY_HAVE_ARRIVED,
+    GIVEN,
+    KNOWN,
+    TRASH,
+    NEWS,
+    LIST,
+    ITEM_LISTS,
+];
+
+/// Lists of items that were read in: what they offer stands among the uses of items, under their number with a minus sign.
+const ITEM_LISTS: &str = "CREATE TABLE item_lists (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;";
 
 const FIRST: &str = r"
 CREATE TABLE orders (
@@ -259,6 +280,134 @@ const GIVEN: &str = "CREATE TABLE given_numbers (
     order_id TEXT NOT NULL,
     supplier TEXT NOT NULL
 ) STRICT;";
+
+/// What the clerk says of suppliers and items: registrations and spellings that were merged into another, pairs that are
+/// no duplicates, items kept by hand, corrected or no longer offered.
+const KNOWN: &str = r"
+ALTER TABLE parties ADD COLUMN aliases TEXT NOT NULL DEFAULT '[]';
+CREATE TABLE parties_apart (one TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (one, other)) STRICT, WITHOUT ROWID;
+CREATE INDEX orders_by_gstin ON orders(
+    CASE WHEN json_valid(head) THEN json_extract(head, '$.supplier.gstin.v') END,
+    supplier, delivery, accepted_version, network_status, total, order_date
+) WHERE deleted_at IS NULL;
+ALTER TABLE items ADD COLUMN kept_at INTEGER;
+ALTER TABLE items ADD COLUMN corrected_at INTEGER;
+ALTER TABLE items ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE item_names (key TEXT PRIMARY KEY NOT NULL, item INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX item_names_by_item ON item_names(item);
+CREATE TABLE items_apart (one INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (one, other)) STRICT, WITHOUT ROWID;
+CREATE INDEX items_by_use ON items(used_at DESC);
+";
+
+/// Drafts that were deleted for good: their row stays, emptied, because the record of events names it. They are in no view,
+/// not even the Trash.
+const TRASH: &str = "ALTER TABLE orders ADD COLUMN purged_at INTEGER;
+CREATE INDEX orders_by_deletion ON orders(deleted_at DESC) WHERE deleted_at IS NOT NULL AND purged_at IS NULL;";
+
+/// What networks and suppliers said of orders, every byte of it, never changed; and what the latest of it means for the
+/// version that an order holds (`attention`: the clerk has to do something about it).
+const NEWS: &str = r"
+CREATE TABLE news (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    order_id TEXT NOT NULL REFERENCES orders(id),
+    kind TEXT NOT NULL,
+    sense TEXT NOT NULL,
+    via TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    print TEXT NOT NULL,
+    body BLOB NOT NULL
+) STRICT;
+CREATE INDEX news_by_order ON news(order_id, seq);
+CREATE UNIQUE INDEX news_once ON news(print) WHERE via = 'import';
+CREATE TRIGGER news_stay BEFORE UPDATE ON news
+BEGIN SELECT RAISE(ABORT, 'news are append-only'); END;
+CREATE TRIGGER news_kept BEFORE DELETE ON news
+BEGIN SELECT RAISE(ABORT, 'news are append-only'); END;
+ALTER TABLE orders ADD COLUMN news TEXT;
+ALTER TABLE orders ADD COLUMN attention INTEGER NOT NULL DEFAULT 0;
+";
+
+/// A row of its own for each order with what the list shows, sorts and filters by: the rows of `orders` carry whole
+/// documents. Triggers keep it, so that whatever changes an order changes it here. `change` counts changes, for readers that
+/// remember. `order_words` are the words of orders, written in the background; `words_due` names orders whose words are to
+/// be written, with the moment of their last save.
+pub(super) const LIST: &str = r#"
+ALTER TABLE orders ADD COLUMN ready INTEGER;
+CREATE TABLE order_list (
+    doc INTEGER PRIMARY KEY,
+    order_id TEXT NOT NULL UNIQUE,
+    change INTEGER NOT NULL,
+    number TEXT NOT NULL,
+    supplier TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    ordered TEXT,
+    due TEXT,
+    lines INTEGER NOT NULL,
+    total TEXT NOT NULL,
+    total_paise INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    amended INTEGER NOT NULL,
+    ready INTEGER,
+    attention INTEGER NOT NULL,
+    delivery TEXT NOT NULL,
+    network TEXT,
+    updated_at INTEGER NOT NULL,
+    deleted_at INTEGER,
+    purged INTEGER NOT NULL
+) STRICT;
+INSERT INTO order_list (order_id, change, number, supplier, subject, ordered, due, lines, total, total_paise, version, amended,
+    attention, delivery, network, updated_at, deleted_at, purged)
+    SELECT id, 1, number, supplier, subject, order_date, delivery_date, line_count, total,
+        CAST(round(CAST(total AS REAL) * 100) AS INTEGER), accepted_version, amended, attention, delivery, network_status,
+        updated_at, deleted_at, purged_at IS NOT NULL FROM orders ORDER BY rowid;
+CREATE INDEX order_list_by_change ON order_list(change);
+CREATE INDEX order_list_by_update ON order_list(updated_at DESC, doc DESC) WHERE deleted_at IS NULL AND purged = 0;
+CREATE INDEX order_list_by_state ON order_list(delivery, amended, attention, deleted_at IS NOT NULL) WHERE purged = 0;
+CREATE TABLE list_state (words INTEGER NOT NULL) STRICT;
+INSERT INTO list_state VALUES (0);
+CREATE TABLE words_due (doc INTEGER PRIMARY KEY, since INTEGER NOT NULL) STRICT;
+INSERT INTO words_due SELECT doc, 0 FROM order_list;
+CREATE VIRTUAL TABLE order_words USING fts5(
+    number, supplier, subject, words, hsn, content = '', contentless_delete = 1, detail = column, prefix = '1 2 3',
+    tokenize = "unicode61 categories 'L* N* Co Mn Mc'"
+);
+CREATE TRIGGER order_list_new AFTER INSERT ON orders BEGIN
+    INSERT INTO order_list (order_id, change, number, supplier, subject, ordered, due, lines, total, total_paise, version,
+        amended, ready, attention, delivery, network, updated_at, deleted_at, purged)
+        VALUES (NEW.id, (SELECT coalesce(max(change), 0) + 1 FROM order_list), NEW.number, NEW.supplier, NEW.subject,
+            NEW.order_date, NEW.delivery_date, NEW.line_count, NEW.total,
+            CAST(round(CAST(NEW.total AS REAL) * 100) AS INTEGER), NEW.accepted_version, NEW.amended, NEW.ready,
+            NEW.attention, NEW.delivery, NEW.network_status, NEW.updated_at, NEW.deleted_at, NEW.purged_at IS NOT NULL);
+    INSERT INTO words_due (doc, since) SELECT doc, NEW.saved_at FROM order_list WHERE order_id = NEW.id;
+END;
+CREATE TRIGGER order_list_changed AFTER UPDATE OF number, supplier, subject, order_date, delivery_date, line_count, total,
+    accepted_version, amended, ready, attention, delivery, network_status, updated_at, deleted_at, purged_at ON orders
+BEGIN
+    UPDATE order_list SET change = (SELECT max(change) + 1 FROM order_list), number = NEW.number, supplier = NEW.supplier,
+        subject = NEW.subject, ordered = NEW.order_date, due = NEW.delivery_date, lines = NEW.line_count, total = NEW.total,
+        total_paise = CAST(round(CAST(NEW.total AS REAL) * 100) AS INTEGER), version = NEW.accepted_version,
+        amended = NEW.amended, ready = NEW.ready, attention = NEW.attention, delivery = NEW.delivery,
+        network = NEW.network_status, updated_at = NEW.updated_at, deleted_at = NEW.deleted_at,
+        purged = NEW.purged_at IS NOT NULL
+    WHERE order_id = NEW.id;
+END;
+CREATE TRIGGER order_list_gone AFTER DELETE ON orders BEGIN
+    DELETE FROM words_due WHERE doc = (SELECT doc FROM order_list WHERE order_id = OLD.id);
+    DELETE FROM order_words WHERE rowid = (SELECT doc FROM order_list WHERE order_id = OLD.id);
+    DELETE FROM order_list WHERE order_id = OLD.id;
+END;
+CREATE TRIGGER words_due_saved AFTER UPDATE OF head, saved_at ON orders BEGIN
+    INSERT INTO words_due (doc, since) SELECT doc, NEW.saved_at FROM order_list WHERE order_id = NEW.id
+        ON CONFLICT (doc) DO UPDATE SET since = excluded.since;
+END;
+CREATE TRIGGER words_due_remarked AFTER INSERT ON outbox WHEN NEW.call = 'status-change' BEGIN
+    INSERT INTO words_due (doc, since) SELECT doc, NEW.queued_at FROM order_list WHERE order_id = NEW.order_id
+        ON CONFLICT (doc) DO UPDATE SET since = excluded.since;
+END;
+CREATE INDEX items_by_hsn ON items(hsn);
+"#;
 
 /// How many migrations the file has seen.
 fn version(conn: &Connection) -> Result<u32, StoreError> {

@@ -6,18 +6,23 @@
 mod actions;
 mod archive;
 mod backup;
+mod bulk;
 mod catalogue;
 mod check;
 mod companies;
 mod complete;
 mod error;
 mod events;
+mod exports;
 mod held;
 mod hsn;
 mod intake;
+mod intake_lists;
+mod items;
 mod layouts;
 mod list;
 mod migrations;
+mod news;
 mod numbers;
 mod orders;
 mod outbox;
@@ -25,10 +30,14 @@ mod parties;
 mod ranks;
 pub mod recovery;
 mod rows;
+mod search;
+mod suppliers;
 mod templates;
+mod trash;
 mod twins;
 mod verify;
 mod versions;
+mod words;
 
 use std::path::Path;
 use std::time::Duration;
@@ -39,12 +48,20 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use actions::AfterInterruption;
 pub use backup::{Backups, FOLDER as BACKUPS, GoOn};
+pub use bulk::Bulk;
 pub use catalogue::LearnReport;
 pub use error::StoreError;
+pub use exports::Requested;
 pub use intake::Intake;
 pub use list::{Interrupt, Reader};
+pub use news::Addressee;
+pub use numbers::Reserved;
 pub use orders::SaveReport;
+pub use search::Page;
+pub use suppliers::Directory;
+pub use trash::Brief;
 pub use verify::{Check, Inspection};
+pub use words::Due;
 
 use crate::domain::ids::OrderId;
 use crate::domain::status::OpState;
@@ -59,7 +76,7 @@ pub const FILE: &str = "podesk.db";
 const SCRATCH: &str = "podesk-restoring";
 
 /// What else the program keeps in the data folder.
-const OURS: [&str; 10] = [
+const OURS: [&str; 11] = [
     "podesk.lock",
     "podesk.open.json",
     "podesk.open.new",
@@ -70,6 +87,7 @@ const OURS: [&str; 10] = [
     BACKUPS,
     SCRATCH,
     "podesk-reading",
+    "practice",
 ];
 
 /// How long the check of the file may delay the start; what it did not come to is checked beside the work.

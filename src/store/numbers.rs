@@ -4,6 +4,7 @@
 //! and in no other place, so that a series has no gaps and no number is given twice. Orders of the sandbox are practice:
 //! they take numbers among themselves and leave the series where it is. Must not know what a review is.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -34,7 +35,21 @@ impl Store {
     ///
     /// # Errors
     /// When it can't be read.
-    pub fn numbered(&self, order: OrderId, mut document: Order, practice: bool) -> Result<Order, StoreError> {
+    pub fn numbered(&self, order: OrderId, document: Order, practice: bool) -> Result<Order, StoreError> {
+        self.numbered_past(order, document, practice, &Reserved::default())
+    }
+
+    /// The document as [`Store::numbered`] gives it, once the numbers reserved are taken by orders that go before it.
+    ///
+    /// # Errors
+    /// As [`Store::numbered`].
+    pub fn numbered_past(
+        &self,
+        order: OrderId,
+        mut document: Order,
+        practice: bool,
+        reserved: &Reserved,
+    ) -> Result<Order, StoreError> {
         if !document.head.provisional {
             return Ok(document);
         }
@@ -43,7 +58,7 @@ impl Store {
             return Ok(document);
         }
         let next = match (document.head.company, document.head.order_date.value()) {
-            (Some(company), Some(on)) => next(&self.conn, company, *on, practice)?,
+            (Some(company), Some(on)) => next(&self.conn, company, *on, practice, reserved)?,
             _ => None,
         };
         let head = Arc::make_mut(&mut document.head);
@@ -57,12 +72,47 @@ impl Store {
         }
         Ok(document)
     }
+
+    /// The supplier of another order that has the number of a document for good, so that it can't be queued with it.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn number_elsewhere(
+        &self,
+        order: OrderId,
+        document: &Order,
+        practice: bool,
+    ) -> Result<Option<String>, StoreError> {
+        let number = document.head.po_number.trim();
+        let own = taken(&self.conn, order)?.is_some_and(|held| held.eq_ignore_ascii_case(number));
+        if number.is_empty() || own || is_from_before(&self.conn, order, number)? {
+            return Ok(None);
+        }
+        other_holder(&self.conn, order, number, practice)
+    }
+}
+
+/// Numbers that orders about to be queued will take, so that those queued after them are reviewed with others.
+#[derive(Clone, Debug, Default)]
+pub struct Reserved(BTreeSet<String>);
+
+impl Reserved {
+    /// Reserves a number; false when it was reserved before. Capital and small letters are the same, as in the store.
+    pub fn add(&mut self, number: &str) -> bool {
+        self.0.insert(number.trim().to_ascii_lowercase())
+    }
+
+    fn holds(&self, number: &str) -> bool {
+        !self.0.is_empty() && self.0.contains(&number.to_ascii_lowercase())
+    }
 }
 
 /// What is known about the number of an order.
 pub(super) fn answer(conn: &Connection, question: &NumberQuestion) -> Result<NumberAnswer, StoreError> {
     let next = match question.company {
-        Some(company) => next(conn, company, question.on, question.practice)?.map(|next| next.number),
+        Some(company) => {
+            next(conn, company, question.on, question.practice, &Reserved::default())?.map(|next| next.number)
+        }
         None => None,
     };
     let typed = question.typed.trim();
@@ -72,7 +122,13 @@ pub(super) fn answer(conn: &Connection, question: &NumberQuestion) -> Result<Num
 
 /// The next number of a company's series, without those that were typed by hand. For practice it goes on from where the
 /// series is, past the numbers taken in practice.
-fn next(conn: &Connection, company: CompanyId, on: Date, practice: bool) -> Result<Option<Next>, StoreError> {
+fn next(
+    conn: &Connection,
+    company: CompanyId,
+    on: Date,
+    practice: bool,
+    reserved: &Reserved,
+) -> Result<Option<Next>, StoreError> {
     let pattern: Option<String> = one(
         conn,
         "SELECT pattern FROM companies WHERE id = ?1 AND deleted_at IS NULL AND pattern <> ''",
@@ -83,17 +139,22 @@ fn next(conn: &Connection, company: CompanyId, on: Date, practice: bool) -> Resu
     let mut count = count(conn, company, &series)?;
     loop {
         let number = pattern.number(on, count);
-        let is_taken: Option<i64> = one(
-            conn,
-            "SELECT 1 FROM taken_numbers WHERE number = ?1 AND practice <= ?2
-             UNION ALL SELECT 1 FROM given_numbers WHERE number = ?1 LIMIT 1",
-            params![number, practice],
-        )?;
-        if is_taken.is_none() {
+        if !reserved.holds(&number) && !is_taken(conn, &number, practice)? {
             return Ok(Some(Next { series, count, number }));
         }
         count = count.checked_add(1).ok_or_else(|| StoreError::corrupt(format!("series {series} is used up")))?;
     }
+}
+
+/// Whether a number was taken, here or in data that a backup has taken the place of.
+fn is_taken(conn: &Connection, number: &str, practice: bool) -> Result<bool, StoreError> {
+    let found: Option<i64> = one(
+        conn,
+        "SELECT 1 FROM taken_numbers WHERE number = ?1 AND practice <= ?2
+         UNION ALL SELECT 1 FROM given_numbers WHERE number = ?1 LIMIT 1",
+        params![number, practice],
+    )?;
+    Ok(found.is_some())
 }
 
 /// Where a series has come to: 1 for one that nothing was taken from.
@@ -230,7 +291,8 @@ pub(super) fn take(conn: &Connection, review: &Review, actor: &str, now: Timesta
         let (Some(company), Some(on)) = (head.company, head.order_date.value().copied()) else {
             return Err(StoreError::refused("refused-number-none"));
         };
-        let next = next(conn, company, on, practice)?.ok_or_else(|| StoreError::refused("refused-number-none"))?;
+        let next = next(conn, company, on, practice, &Reserved::default())?;
+        let next = next.ok_or_else(|| StoreError::refused("refused-number-none"))?;
         if next.number != number {
             return Err(moved(&next.number));
         }
@@ -244,14 +306,7 @@ pub(super) fn take(conn: &Connection, review: &Review, actor: &str, now: Timesta
     if number.is_empty() {
         return Ok(document);
     }
-    let other: Option<String> = one(
-        conn,
-        "SELECT o.supplier FROM taken_numbers t JOIN orders o ON o.id = t.order_id WHERE t.number = ?1 AND t.order_id <> ?2
-            AND t.practice = ?3
-         UNION ALL SELECT supplier FROM given_numbers WHERE number = ?1 AND order_id <> ?2 AND NOT ?3 LIMIT 1",
-        params![number, order.to_string(), practice],
-    )?;
-    if let Some(supplier) = other {
+    if let Some(supplier) = other_holder(conn, order, &number, practice)? {
         let text = Text::new("refused-number-duplicate").with("number", &number).with("supplier", supplier);
         return Err(StoreError::Refused(text));
     }
@@ -263,6 +318,17 @@ pub(super) fn take(conn: &Connection, review: &Review, actor: &str, now: Timesta
     events::add(conn, Some(order), now, actor, &Text::new("event-number-taken").with("number", &number), None)?;
     settle(&mut document, &number);
     Ok(document)
+}
+
+/// The supplier of another order that has taken a number.
+fn other_holder(conn: &Connection, order: OrderId, number: &str, practice: bool) -> Result<Option<String>, StoreError> {
+    one(
+        conn,
+        "SELECT o.supplier FROM taken_numbers t JOIN orders o ON o.id = t.order_id WHERE t.number = ?1 AND t.order_id <> ?2
+            AND t.practice = ?3
+         UNION ALL SELECT supplier FROM given_numbers WHERE number = ?1 AND order_id <> ?2 AND NOT ?3 LIMIT 1",
+        params![number, order.to_string(), practice],
+    )
 }
 
 /// Whether an order was queued under this number before numbers were kept apart, so that another one holds it: the

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::held::{Held, HeldLine};
+use super::held::{Held, HeldLine, Plan};
 use super::rows::{from_json, millis, moment, operations, to_json};
 use super::{Store, StoreError, events, numbers, versions};
 use crate::domain::derived::Derived;
@@ -54,13 +54,7 @@ impl Store {
         let report = SaveReport { lines_written: plan.rows() };
         let new_head = !held.holds_head(&save.document.head);
         if stored != Some(save.revision) || new_head || plan.rows() > 0 {
-            if stored.is_none() {
-                insert(&tx, save, now)?;
-                events::add(&tx, Some(save.order), now, &self.actor, &Text::new("event-created"), None)?;
-            }
-            plan.write(&tx, save.order)?;
-            held.derived.refresh(&save.document);
-            update(&tx, save, new_head, plan.written(), &held.derived, now)?;
+            put(&tx, save, stored.is_none(), &mut held, &plan, &self.actor, now)?;
             tx.commit()?;
         } else {
             drop(tx);
@@ -114,43 +108,26 @@ impl Store {
         }
         Ok(base)
     }
+}
 
-    /// Puts a draft into the Trash, or takes it out again. Operations that were taken back or refused leave it a draft.
-    ///
-    /// # Errors
-    /// `Refused` for an order that the network has or may get, or that is not there.
-    pub fn set_deleted(
-        &mut self,
-        order: OrderId,
-        deleted: bool,
-        actor: &str,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let tx = Self::write(&mut self.conn)?;
-        let out_of_hand: bool = tx.query_row(
-            "SELECT EXISTS (SELECT 1 FROM outbox WHERE order_id = ?1
-                AND state NOT IN ('recalled', 'rejected', 'superseded', 'marked-not-delivered'))",
-            [order.to_string()],
-            |row| row.get(0),
-        )?;
-        if out_of_hand {
-            return Err(StoreError::refused("refused-delete"));
-        }
-        let changed = tx.execute(
-            "UPDATE orders SET deleted_at = CASE WHEN ?2 THEN ?3 END, updated_at = ?3
-             WHERE id = ?1 AND (deleted_at IS NULL) = ?2",
-            params![order.to_string(), deleted, millis(now)],
-        )?;
-        if changed == 0 {
-            return match revision(&tx, order)? {
-                Some(_) => Ok(()), // it is where it should be
-                None => Err(StoreError::refused("refused-no-order")),
-            };
-        }
-        let what = Text::new(if deleted { "event-deleted" } else { "event-restored" });
-        events::add(&tx, Some(order), now, actor, &what, None)?;
-        Ok(tx.commit()?)
+/// Writes what differs of a document; `is_new` says that its order is not there yet.
+pub(super) fn put(
+    conn: &Connection,
+    save: &SaveOrder,
+    is_new: bool,
+    held: &mut Held,
+    plan: &Plan,
+    actor: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let new_head = !held.holds_head(&save.document.head);
+    if is_new {
+        insert(conn, save, now)?;
+        events::add(conn, Some(save.order), now, actor, &Text::new("event-created"), None)?;
     }
+    plan.write(conn, save.order)?;
+    held.derived.refresh(&save.document);
+    update(conn, save, new_head, plan.written(), &held.derived, now)
 }
 
 /// Stores an order that is not there yet, as of a moment, without an event.
@@ -163,9 +140,10 @@ pub(super) fn put_new(conn: &Connection, save: &SaveOrder, at: Timestamp) -> Res
     update(conn, save, true, plan.written(), &derived, at)
 }
 
-/// The stored revision of an order, `None` when there is no such order.
+/// The stored revision of an order, `None` when there is no such order (any more).
 pub(super) fn revision(conn: &Connection, order: OrderId) -> Result<Option<u64>, StoreError> {
-    let found: Option<i64> = super::rows::one(conn, "SELECT revision FROM orders WHERE id = ?1", [order.to_string()])?;
+    let sql = "SELECT revision FROM orders WHERE id = ?1 AND purged_at IS NULL";
+    let found: Option<i64> = super::rows::one(conn, sql, [order.to_string()])?;
     Ok(found.map(i64::unsigned_abs))
 }
 
@@ -215,14 +193,22 @@ pub(super) fn read_document(conn: &Connection, order: OrderId) -> Result<(Order,
 pub(super) fn facts(conn: &Connection, order: OrderId) -> Result<Option<OrderFacts>, StoreError> {
     let row = conn
         .prepare_cached(
-            "SELECT object_id, gateway, accepted_version, accepted_at, network_status, acknowledged FROM orders WHERE id = ?1",
+            "SELECT object_id, gateway, accepted_version, accepted_at, network_status, acknowledged, news FROM orders
+             WHERE id = ?1 AND purged_at IS NULL",
         )?
         .query_row([order.to_string()], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?, row.get(2)?, row.get::<_, Option<i64>>(3)?,
-                row.get(4)?, row.get(5)?))
+            Ok((
+                row.get::<_, String>(0)?,
+                row.get::<_, Option<String>>(1)?,
+                row.get(2)?,
+                row.get::<_, Option<i64>>(3)?,
+                row.get(4)?,
+                row.get(5)?,
+                row.get::<_, Option<String>>(6)?,
+            ))
         })
         .optional()?;
-    let Some((object_id, gateway, accepted_version, accepted_at, network_status, acknowledged)) = row else {
+    let Some((object_id, gateway, accepted_version, accepted_at, network_status, acknowledged, news)) = row else {
         return Ok(None);
     };
     Ok(Some(OrderFacts {
@@ -235,6 +221,7 @@ pub(super) fn facts(conn: &Connection, order: OrderId) -> Result<Option<OrderFac
         acknowledged,
         ops: operations(conn, "WHERE o.order_id = ?1 ORDER BY o.seq", [order.to_string()])?,
         events: events::of_order(conn, order)?,
+        news: news.map(|text| from_json(&text, || format!("news of order {order}"))).transpose()?,
     }))
 }
 
@@ -245,6 +232,15 @@ pub(super) fn write_number(conn: &Connection, order: OrderId, head: &Head) -> Re
         params![order.to_string(), to_json(head)?, head.po_number.trim()],
     )?;
     Ok(())
+}
+
+/// Leaves nothing of a document: what is stored is an empty one of the same revision. Its lines must be gone already.
+pub(super) fn empty(conn: &Connection, order: OrderId, now: Timestamp) -> Result<(), StoreError> {
+    let revision = revision(conn, order)?.ok_or_else(|| StoreError::refused("refused-no-order"))?;
+    let document = Order { head: Arc::default(), lines: Vec::new() };
+    let derived = Derived::of(&document);
+    let object_id = ObjectId::from_stored(String::new()); // the row has its own
+    update(conn, &SaveOrder { order, object_id, revision, document, amended: false }, true, 0, &derived, now)
 }
 
 fn stored_revision(revision: u64) -> Result<i64, StoreError> {
@@ -277,7 +273,7 @@ fn update(
     conn.prepare_cached(
         "UPDATE orders SET revision = ?2, head = coalesce(?3, head), number = ?4, supplier = ?5, subject = ?6,
             order_date = ?7, delivery_date = ?8, line_count = ?9, total = ?10, amended = ?11, saved_at = ?12,
-            updated_at = ?12 WHERE id = ?1",
+            updated_at = ?12, ready = ?13 WHERE id = ?1",
     )?
     .execute(params![
         save.order.to_string(),
@@ -292,6 +288,7 @@ fn update(
         derived.totals.total.to_string(),
         amended,
         millis(now),
+        derived.can_send(),
     ])?;
     Ok(())
 }

@@ -15,9 +15,10 @@ use super::rows::{
 };
 use super::{Store, StoreError, catalogue, events, numbers, orders, recovery, versions};
 use crate::domain::ids::{OpId, OrderId};
+use crate::domain::order::Head;
 use crate::domain::profile::GatewayId;
 use crate::domain::status::{
-    DeliveryState, Intent, NotSentCause, OpState, Operation, OrderFacts, Outcome, UnknownCause,
+    Call, DeliveryState, Intent, NotSentCause, OpState, Operation, OrderFacts, Outcome, UnknownCause,
 };
 use crate::domain::text::Text;
 use crate::message::Review;
@@ -32,57 +33,12 @@ impl Store {
     /// `Refused` when the rules forbid it; nothing is changed then.
     pub fn enqueue(&mut self, review: &Review, actor: &str, now: Timestamp) -> Result<Operation, StoreError> {
         let tx = Self::write(&mut self.conn)?;
-        let order = review.order;
-        let facts = orders::facts(&tx, order)?.ok_or_else(|| StoreError::refused("refused-no-order"))?;
-        let in_trash: Option<i64> = one(&tx, "SELECT deleted_at FROM orders WHERE id = ?1", [order.to_string()])?;
-        if in_trash.is_some() {
-            return Err(StoreError::refused("refused-deleted"));
-        }
-        let is_document = review.intent == Intent::Document;
-        if is_document && orders::revision(&tx, order)? != Some(review.revision) {
-            return Err(StoreError::refused("refused-revision"));
-        }
-        recovery::require_released(&tx, order, &review.operation.gateway)?;
-        let rejected = may_enqueue(&facts, &review.operation)?;
-        // A status change leaves unsent amendments in place, so its snapshot is the document that it stands on.
-        let document = if is_document {
-            numbers::take(&tx, review, actor, now)?
-        } else {
-            versions::base(&tx, order)?.ok_or_else(|| StoreError::refused("refused-version"))?
-        };
-        let numbered = is_document && review.document.head.provisional;
-        if numbered {
-            orders::write_number(&tx, order, &document.head)?;
-        }
-        if let Some(rejected) = rejected {
-            move_to(&tx, rejected, OpState::Superseded, None, now)?;
-            let what = version_event("event-superseded", &review.operation);
-            events::add(&tx, Some(order), now, actor, &what, None)?;
-        }
-        let op = Operation {
-            order,
-            state: OpState::Waiting,
-            next_try: Some(now),
-            queued_at: now,
-            bytes: review.request.len() as u64,
-            ..review.operation.clone()
-        };
-        insert_operation(&tx, &op, &to_json(&review.intent)?)?;
-        versions::insert(&tx, &op, &document, &review.request)?;
-        if is_document {
-            catalogue::note(&tx, order)?;
-        }
-        tx.execute(
-            "UPDATE orders SET gateway = ?2, amended = CASE WHEN ?3 THEN 0 ELSE amended END, updated_at = ?4 WHERE id = ?1",
-            params![order.to_string(), op.gateway.as_str(), is_document, millis(now)],
-        )?;
-        refresh_delivery(&tx, order)?;
-        let what = version_event("event-queued", &op).with("call", call_name(op.call));
-        events::add(&tx, Some(order), now, actor, &what, Some(&review.request))?;
-        let op = the_operation(&tx, op.id)?;
+        let (op, numbered) = enqueue(&tx, review, actor, now)?;
         tx.commit()?;
-        if numbered && let Some((_, held)) = self.held.iter_mut().find(|(id, _)| *id == order) {
-            held.took_head(&document.head);
+        if let Some(head) = numbered
+            && let Some((_, held)) = self.held.iter_mut().find(|(id, _)| *id == review.order)
+        {
+            held.took_head(&head);
         }
         Ok(op)
     }
@@ -163,36 +119,9 @@ impl Store {
     /// `Refused` unless it waits, is not held back, and its order belongs to its gateway.
     pub fn begin_attempt(&mut self, op: OpId, now: Timestamp) -> Result<(Operation, Arc<[u8]>), StoreError> {
         let tx = Self::write(&mut self.conn)?;
-        let found = the_operation(&tx, op)?;
-        require(&found, &[OpState::Waiting])?;
-        if found.held_back {
-            return Err(StoreError::refused("refused-held-back"));
-        }
-        let gateways: Option<String> = one(
-            &tx,
-            "SELECT o.gateway FROM orders o JOIN versions v ON v.order_id = o.id AND v.gateway = o.gateway WHERE v.op_id = ?1",
-            [op.to_string()],
-        )?;
-        if gateways.as_deref() != Some(found.gateway.as_str()) {
-            return Err(other_gateway(gateways.as_deref().unwrap_or_default(), &found.gateway));
-        }
-        let request = versions::request(&tx, op)?;
-        let n = found.attempts + 1;
-        tx.execute(
-            "INSERT INTO attempts (op_id, n, started_at) VALUES (?1, ?2, ?3)",
-            params![op.to_string(), n, millis(now)],
-        )?;
-        tx.execute("UPDATE outbox SET attempts = ?2 WHERE id = ?1", params![op.to_string(), n])?;
-        move_to(&tx, op, OpState::Sending, None, now)?;
-        refresh_delivery(&tx, found.order)?;
-        // As with outcomes: hours without a network are not one event for each attempt.
-        if !matches!(found.last, Some(Outcome::NotSent { .. } | Outcome::Deferred { .. })) {
-            let what = version_event("event-sending", &found);
-            events::add(&tx, Some(found.order), now, &self.actor, &what, Some(&request))?;
-        }
-        let found = the_operation(&tx, op)?;
+        let begun = begin(&tx, op, &self.actor, now)?;
         tx.commit()?;
-        Ok((found, request.into()))
+        Ok(begun)
     }
 
     /// Records what became of an attempt, and where the operation stands now.
@@ -225,6 +154,106 @@ impl Store {
         tx.commit()?;
         Ok(after)
     }
+}
+
+/// The work of queueing what was reviewed. With the head whose number was taken by that.
+pub(super) fn enqueue(
+    conn: &Connection,
+    review: &Review,
+    actor: &str,
+    now: Timestamp,
+) -> Result<(Operation, Option<Arc<Head>>), StoreError> {
+    let order = review.order;
+    let facts = orders::facts(conn, order)?.ok_or_else(|| StoreError::refused("refused-no-order"))?;
+    let in_trash: Option<i64> = one(conn, "SELECT deleted_at FROM orders WHERE id = ?1", [order.to_string()])?;
+    if in_trash.is_some() {
+        return Err(StoreError::refused("refused-deleted"));
+    }
+    let is_document = review.intent == Intent::Document;
+    if is_document && orders::revision(conn, order)? != Some(review.revision) {
+        return Err(StoreError::refused("refused-revision"));
+    }
+    recovery::require_released(conn, order, &review.operation.gateway)?;
+    let rejected = may_enqueue(&facts, &review.operation)?;
+    // A status change leaves unsent amendments in place, so its snapshot is the document that it stands on.
+    let document = if is_document {
+        numbers::take(conn, review, actor, now)?
+    } else {
+        versions::base(conn, order)?.ok_or_else(|| StoreError::refused("refused-version"))?
+    };
+    let numbered = is_document && review.document.head.provisional;
+    if numbered {
+        orders::write_number(conn, order, &document.head)?;
+    }
+    if let Some(rejected) = rejected {
+        move_to(conn, rejected, OpState::Superseded, None, now)?;
+        let what = version_event("event-superseded", &review.operation);
+        events::add(conn, Some(order), now, actor, &what, None)?;
+    }
+    let base = if is_document { versions::base(conn, order)? } else { None };
+    let changed = base.map(|base| document.lines_unlike(&base));
+    let op = Operation {
+        order,
+        state: OpState::Waiting,
+        next_try: Some(now),
+        queued_at: now,
+        bytes: review.request.len() as u64,
+        ..review.operation.clone()
+    };
+    insert_operation(conn, &op, &to_json(&review.intent)?)?;
+    versions::insert(conn, &op, &document, &review.request)?;
+    if is_document {
+        catalogue::note(conn, order)?;
+    }
+    conn.execute(
+        "UPDATE orders SET gateway = ?2, amended = CASE WHEN ?3 THEN 0 ELSE amended END, updated_at = ?4 WHERE id = ?1",
+        params![order.to_string(), op.gateway.as_str(), is_document, millis(now)],
+    )?;
+    refresh_delivery(conn, order)?;
+    let mut what = version_event("event-queued", &op).with("call", call_name(op.call));
+    if let Some(changed) = changed {
+        what = what.with("lines", changed);
+    }
+    events::add(conn, Some(order), now, actor, &what, Some(&review.request))?;
+    Ok((the_operation(conn, op.id)?, numbered.then(|| Arc::clone(&document.head))))
+}
+
+/// The work of beginning an attempt.
+pub(super) fn begin(
+    conn: &Connection,
+    op: OpId,
+    actor: &str,
+    now: Timestamp,
+) -> Result<(Operation, Arc<[u8]>), StoreError> {
+    let found = the_operation(conn, op)?;
+    require(&found, &[OpState::Waiting])?;
+    if found.held_back {
+        return Err(StoreError::refused("refused-held-back"));
+    }
+    let gateways: Option<String> = one(
+        conn,
+        "SELECT o.gateway FROM orders o JOIN versions v ON v.order_id = o.id AND v.gateway = o.gateway WHERE v.op_id = ?1",
+        [op.to_string()],
+    )?;
+    if gateways.as_deref() != Some(found.gateway.as_str()) {
+        return Err(other_gateway(gateways.as_deref().unwrap_or_default(), &found.gateway));
+    }
+    let request = versions::request(conn, op)?;
+    let n = found.attempts + 1;
+    conn.execute(
+        "INSERT INTO attempts (op_id, n, started_at) VALUES (?1, ?2, ?3)",
+        params![op.to_string(), n, millis(now)],
+    )?;
+    conn.execute("UPDATE outbox SET attempts = ?2 WHERE id = ?1", params![op.to_string(), n])?;
+    move_to(conn, op, OpState::Sending, None, now)?;
+    refresh_delivery(conn, found.order)?;
+    // As with outcomes: hours without a network are not one event for each attempt.
+    if !matches!(found.last, Some(Outcome::NotSent { .. } | Outcome::Deferred { .. })) {
+        let what = version_event("event-sending", &found);
+        events::add(conn, Some(found.order), now, actor, &what, Some(&request))?;
+    }
+    let found = the_operation(conn, op)?;
+    Ok((found, request.into()))
 }
 
 /// The work of finishing an attempt, also for those that the end of the program broke off. What follows for the order's
@@ -337,9 +366,14 @@ pub(super) fn move_to(
 /// The order now holds the operation's version.
 pub(super) fn accept(conn: &Connection, op: &Operation, now: Timestamp) -> Result<(), StoreError> {
     versions::accept(conn, op.id, now)?;
+    // What the supplier said was of an earlier document, unless it came first; a change of status leaves the document.
     conn.execute(
-        "UPDATE orders SET accepted_version = ?2, accepted_at = ?3, network_status = ?4 WHERE id = ?1 AND accepted_version < ?2",
-        params![op.order.to_string(), op.new_version, millis(now), op.new_status],
+        "UPDATE orders SET accepted_version = ?2, accepted_at = ?3, network_status = ?4,
+            acknowledged = CASE WHEN ?5 OR json_extract(news, '$.version') >= ?2 THEN acknowledged ELSE 0 END,
+            attention = CASE WHEN json_extract(news, '$.version') >= ?2 THEN attention ELSE 0 END,
+            news = CASE WHEN json_extract(news, '$.version') >= ?2 THEN news END
+         WHERE id = ?1 AND accepted_version < ?2",
+        params![op.order.to_string(), op.new_version, millis(now), op.new_status, op.call == Call::StatusChange],
     )?;
     Ok(())
 }

@@ -40,42 +40,54 @@ impl Store {
         replace: Option<usize>,
         now: Timestamp,
     ) -> Result<PartyId, StoreError> {
-        let gstin = party.gstin.value().map(ToString::to_string).unwrap_or_default();
-        let name = party.legal_name.trim();
-        if gstin.is_empty() && name.is_empty() {
-            return Err(StoreError::refused("refused-party-nameless"));
-        }
         let tx = Self::write(&mut self.conn)?;
-        let known: Option<String> = one(
-            &tx,
-            "SELECT id FROM parties WHERE deleted_at IS NULL AND (gstin = ?1 AND ?1 <> ''
-                OR gstin = '' AND legal_name = ?2 COLLATE NOCASE AND ?2 <> '') ORDER BY gstin = ?1 DESC, updated_at DESC LIMIT 1",
-            params![gstin, name],
-        )?;
-        let known = known
-            .map(|id| PartyId::parse(&id).ok_or_else(|| StoreError::corrupt(format!("a party with the id {id}"))))
-            .transpose()?;
-        let held = match known {
-            Some(id) => {
-                tx.query_row(&format!("SELECT {COLUMNS} FROM parties p WHERE p.id = ?1"), [id.to_string()], |row| {
-                    Ok(entry(row))
-                })??
-                .addresses
-            }
-            None => Vec::new(),
-        };
-        let id = known.unwrap_or_else(PartyId::new);
-        let addresses = with_address(held, &party.address, replace);
-        tx.execute(
-            "INSERT INTO parties (id, revision, legal_name, gstin, body, addresses, created_at, updated_at)
-             VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?6)
-             ON CONFLICT (id) DO UPDATE
-                SET revision = revision + 1, legal_name = ?2, gstin = ?3, body = ?4, addresses = ?5, updated_at = ?6",
-            params![id.to_string(), name, gstin, to_json(party)?, to_json(&addresses)?, millis(now)],
-        )?;
+        let id = save(&tx, party, replace, None, now)?;
         tx.commit()?;
         Ok(id)
     }
+}
+
+/// The work of saving a party; `fresh` is its identity when it is new, a minted one for `None`.
+pub(super) fn save(
+    conn: &Connection,
+    party: &Party,
+    replace: Option<usize>,
+    fresh: Option<PartyId>,
+    now: Timestamp,
+) -> Result<PartyId, StoreError> {
+    let gstin = party.gstin.value().map(ToString::to_string).unwrap_or_default();
+    let name = party.legal_name.trim();
+    if gstin.is_empty() && name.is_empty() {
+        return Err(StoreError::refused("refused-party-nameless"));
+    }
+    let known: Option<String> = one(
+        conn,
+        "SELECT id FROM parties WHERE deleted_at IS NULL AND (gstin = ?1 AND ?1 <> ''
+            OR gstin = '' AND legal_name = ?2 COLLATE NOCASE AND ?2 <> '') ORDER BY gstin = ?1 DESC, updated_at DESC LIMIT 1",
+        params![gstin, name],
+    )?;
+    let known = known
+        .map(|id| PartyId::parse(&id).ok_or_else(|| StoreError::corrupt(format!("a party with the id {id}"))))
+        .transpose()?;
+    let held = match known {
+        Some(id) => {
+            conn.query_row(&format!("SELECT {COLUMNS} FROM parties p WHERE p.id = ?1"), [id.to_string()], |row| {
+                Ok(entry(row))
+            })??
+            .addresses
+        }
+        None => Vec::new(),
+    };
+    let id = known.or(fresh).unwrap_or_else(PartyId::new);
+    let addresses = with_address(held, &party.address, replace);
+    conn.execute(
+        "INSERT INTO parties (id, revision, legal_name, gstin, body, addresses, created_at, updated_at)
+         VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?6)
+         ON CONFLICT (id) DO UPDATE
+            SET revision = revision + 1, legal_name = ?2, gstin = ?3, body = ?4, addresses = ?5, updated_at = ?6",
+        params![id.to_string(), name, gstin, to_json(party)?, to_json(&addresses)?, millis(now)],
+    )?;
+    Ok(id)
 }
 
 /// The addresses with this one as the first.

@@ -219,6 +219,8 @@ impl Store {
             refresh_delivery(&tx, op.order)?;
         }
         tx.execute("UPDATE orders SET restored_at = ?1", [millis(made_at)])?;
+        // Whoever restores a backup may be looking for a draft in its Trash: it stays its days from now on.
+        tx.execute("UPDATE orders SET deleted_at = ?1 WHERE deleted_at IS NOT NULL", [millis(now)])?;
         let unknown = tx.query_row("SELECT count(*) FROM outbox WHERE state = 'unknown'", [], |row| row.get(0))?;
         tx.commit()?;
         Ok(unknown)

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::rows::{HAD_UNKNOWN, from_json, one};
-use super::{Reader, StoreError, events, orders};
+use super::{Reader, StoreError, events, news, orders};
 use crate::domain::ids::OrderId;
 use crate::domain::status::{DeliveryState, OpState};
 use crate::domain::text::Text;
@@ -265,6 +265,11 @@ impl Look<'_> {
         }
         for version in vanished {
             self.tell("verify-op-vanished", version);
+        }
+        if let Some(order) = OrderId::parse(&self.id) {
+            for version in news::unrecorded(self.conn, order)? {
+                self.tell("verify-news", version);
+            }
         }
         Ok(())
     }

@@ -44,6 +44,8 @@ pub struct Look<'a> {
     pub bare: bool,
     /// Whether Enter in it goes on to the next row of its list, and adds one after the last.
     pub ends_row: bool,
+    /// The accessible name in place of the field's own; empty for its own.
+    pub name: &'a str,
     /// Said in brackets after the label, of a text that may still change by itself: it is drawn in grey.
     pub note: &'a str,
 }
@@ -74,7 +76,8 @@ pub fn field_ui(
     if !look.note.is_empty() {
         label = format!("{label} ({})", look.note);
     }
-    let name = names::name(ctx.words, editor.order(), field);
+    let own = || names::name(ctx.words, editor.order(), field);
+    let name = if look.name.is_empty() { own() } else { look.name.to_owned() };
     let here = ctx.state.row_at.is_some_and(|at| same_row(at, field));
     let early = |check: &Check| (open && too_early(check, &text)) || (here && of_row(check));
     let check = editor.check_of(field).filter(|check| !said_below(check) && !early(check));

@@ -6,6 +6,7 @@ use egui::{Event, Id, Key, Modifiers, Ui};
 
 use super::Ctx;
 use super::editor::lines;
+use super::orders;
 use super::widgets;
 use crate::app::ui_command::{self, Key as Named, Shortcut};
 
@@ -23,6 +24,7 @@ fn keys_of(key: Named) -> Vec<Key> {
         Named::Down => vec![Key::ArrowDown],
         Named::Comma => vec![Key::Comma],
         Named::Insert => vec![Key::Insert],
+        Named::Space => vec![Key::Space],
         Named::Quote => vec![Key::Quote],
     }
 }
@@ -71,7 +73,9 @@ pub fn shortcuts(ui: &Ui, ctx: &mut Ctx<'_>) {
         Some(editor) if in_grid => lines::is_cell_open(editor),
         _ => ui.ctx().text_edit_focused(),
     };
-    let on_widget = ui.memory(|memory| memory.focused().is_some());
+    // The table of orders has the keyboard as a whole: what it does not move by, the commands mean.
+    let in_list = ui.memory(|memory| memory.has_focus(orders::list_id()));
+    let on_widget = !in_list && ui.memory(|memory| memory.focused().is_some());
     let (opens, list_open) = (widgets::opens_with_alt(ui), widgets::list_takes_ctrl_enter(ui));
     for command in ui_command::on_screen(ctx.state.screen) {
         let Some(shortcut) = command.shortcut else { continue };
@@ -85,11 +89,17 @@ pub fn shortcuts(ui: &Ui, ctx: &mut Ctx<'_>) {
         }
         if typing && matches!(shortcut.key, Named::Char('Z' | 'Y')) && !shortcut.alt {
             // A field's own text is undone by the field while it is open; the document's history begins when it is left.
-            if ctx.state.editor.as_ref().is_some_and(|editor| editor.pending.is_some()) {
+            if ctx.state.is_typing() {
                 continue;
             }
         }
         let movement = matches!(shortcut.key, Named::Up | Named::Down);
+        if plain && movement && in_list {
+            continue; // the table counts each press
+        }
+        if typing && shortcut.key == Named::Char('A') && !shortcut.alt {
+            continue; // all of the field's text
+        }
         // What hangs open under a field, or opens there, comes first.
         if (movement && shortcut.alt && opens) || (shortcut.key == Named::Enter && list_open) {
             continue;

@@ -7,17 +7,22 @@ pub mod choices;
 pub mod copy_path;
 pub mod crash;
 pub mod dialogs;
+pub mod drop;
 pub mod editor;
 pub mod fields;
 pub mod format;
 pub mod icons;
+pub mod items;
 pub mod keys;
 pub mod names;
 pub mod orders;
 pub mod outbox;
+mod practice;
 pub mod rail;
+pub mod roster;
 pub mod settings;
 pub mod standing;
+pub mod suppliers;
 pub mod theme;
 pub mod widgets;
 
@@ -67,6 +72,7 @@ pub fn root_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         keys::shortcuts(ui, ctx);
     }
     let shortcuts = ctx.actions.split_off(typed);
+    practice::practice_ui(ui, ctx);
     rail::rail_ui(ui, ctx);
     shortcut_bar_ui(ui, ctx);
     crash::failure_ui(ui, ctx);
@@ -74,9 +80,12 @@ pub fn root_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         Screen::Orders => orders::orders_ui(ui, ctx),
         Screen::Editor => editor::editor_ui(ui, ctx),
         Screen::Outbox => outbox::outbox_ui(ui, ctx),
+        Screen::Suppliers => suppliers::suppliers_ui(ui, ctx),
+        Screen::Items => items::items_ui(ui, ctx),
         Screen::Settings => settings::settings_ui(ui, ctx),
     }
     dialogs::dialogs_ui(ui, ctx);
+    drop::drop_ui(ui, ctx);
     ctx.actions.extend(shortcuts);
 }
 

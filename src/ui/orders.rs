@@ -1,50 +1,76 @@
-//! The list of orders: title, search, and the table.
+//! The list of orders: title, search, figures, filters, the table, and the bar of what is chosen.
 //!
-//! Owns the columns and the keyboard inside the table. Must not know how orders are found or opened.
+//! Owns their places on the screen. Must not know how orders are found or opened.
 
+mod bar;
 mod columns;
 mod empty;
+mod filters;
+mod many;
+mod ranges;
+mod row;
+mod search;
+mod table;
+mod tiles;
 
-use egui::{
-    CentralPanel, CornerRadius, EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, ScrollArea, Sense, Ui,
-    WidgetInfo, accesskit::Role, pos2, vec2,
-};
+use egui::{CentralPanel, CornerRadius, Frame, Id, Margin, Panel, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
-use super::cells::{line_below, page_header_ui, row_back, text_left, text_right};
-use super::icons::{Icon, paint_icon};
-use super::theme::{
-    self, ICON_TINY, KEYCAP, ROW, S4, S8, S12, S16, S20, SEARCH, TEXT_BODY, TEXT_SMALL, regular, semibold,
-};
-use super::widgets::{self, Tone, banner_with, icon_button, money_cell, paint_chip};
-use super::{Ctx, format, standing};
+use super::Ctx;
+use super::cells::text_left;
+use super::icons::Icon;
+use super::theme::{self, HEADER_LIST, ROW, S12, S16, S20, SEARCH, TEXT_HEADING, semibold};
+use super::widgets::{Tone, banner_with, icon_button};
 use crate::app::action::Action;
-use crate::domain::amount::grouped;
-use crate::domain::date::show_date;
-use crate::domain::status::{DeliveryState, OrderRow, View};
-use columns::{Column, Columns};
+use crate::domain::status::View;
 
-fn list_id() -> Id {
-    Id::unique("orders list")
-}
+pub use table::list_id;
+
+/// Room at the left and right of the table.
+const EDGES: [f32; 2] = [S20, S16];
+/// Room for the checkbox before a row.
+const CHECK: f32 = 32.0;
 
 /// Draws the list of orders.
 pub fn orders_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let fill = theme::tokens(ui).surface;
     CentralPanel::default().frame(Frame::NONE.fill(fill)).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+        let list = &ctx.state.list;
+        let searched = !list.search.trim().is_empty();
+        if !ctx.state.chosen.is_empty() {
+            let frame = Frame::NONE.fill(theme::tokens(ui).accent_row);
+            Panel::bottom("selection bar")
+                .exact_size(theme::SELECTION_BAR)
+                .show_separator_line(false)
+                .frame(frame)
+                .show(ui, |ui| bar::bar_ui(ui, ctx));
+        }
         header_ui(ui, ctx);
         fault_ui(ui, ctx);
-        let list = &ctx.state.list;
-        if !list.rows.is_empty() {
-            table_ui(ui, ctx);
-        } else if list.answered == 0 {
-            // The first answer has not come: nothing is known to be missing.
-        } else if list.view == View::All && list.search.trim().is_empty() {
+        if list.rows.is_empty() && list.answered > 0 && list.view == View::All && !searched {
             empty::store_ui(ui, ctx);
+            return;
+        }
+        if shows_tiles(ui, ctx) {
+            tiles::tiles_ui(ui, ctx);
+        }
+        filters::filters_ui(ui, ctx);
+        if !list.rows.is_empty() || list.answered == 0 {
+            // Before the first answer nothing is known to be missing.
+            table::table_ui(ui, ctx);
         } else {
             empty::result_ui(ui, ctx);
         }
     });
+}
+
+/// Whether the figures are shown. A filter that is set takes them away when its menu closes, not under the pointer.
+fn shows_tiles(ui: &Ui, ctx: &Ctx<'_>) -> bool {
+    let id = Id::unique("orders tiles shown");
+    let before = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or_default();
+    let shown = ctx.state.shows_tiles() || (before && filters::is_open(ui));
+    ui.data_mut(|data| data.insert_temp(id, shown));
+    shown
 }
 
 /// Key of a view's title.
@@ -55,67 +81,32 @@ fn title_key(view: View) -> &'static str {
         View::Sent => "view-sent",
         View::NeedsAttention => "view-needs-attention",
         View::Cancelled => "view-cancelled",
+        View::Trash => "list-view-trash",
     }
 }
 
 fn header_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
-    let list = &ctx.state.list;
-    let number = list.rows.len();
-    let note = if number == 0 {
-        String::new()
-    } else {
-        ctx.tw("orders-count", &[("number", &number.to_string()), ("shown", &format::count(number as u64))])
+    let t = theme::tokens(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEADER_LIST), Sense::hover());
+    let inner = rect.with_min_x(rect.left() + EDGES[0]).with_max_x(rect.right() - EDGES[1]);
+    let width = SEARCH.min(inner.width() / 2.0);
+    let top = rect.center().y - ROW / 2.0;
+    let place = Rect::from_min_max(pos2(inner.right() - width, top), pos2(inner.right(), top + ROW));
+    let title = match ctx.state.open_view() {
+        Some(view) => view.name.clone(),
+        None => ctx.t(title_key(ctx.state.list.view)),
     };
-    let title = ctx.t(title_key(list.view));
-    page_header_ui(ui, &title, &note, |ui| {
-        let width = SEARCH.min(ui.available_width() / 2.0);
-        let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
-        let down = egui::Layout::top_down(egui::Align::Min);
-        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(down));
-        search_ui(&mut child, ctx, rect);
-    });
-}
-
-fn search_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, rect: Rect) {
-    let mut text = ctx.state.list.search.clone();
-    let shown = widgets::Field::new("", &mut text)
-        .name(&ctx.t("command-search"))
-        .id(Id::unique("search orders"))
-        .hint(&ctx.t("orders-search-hint"))
-        .icon(Icon::Search)
-        .width(rect.width())
-        .show(ui);
-    if ctx.state.list.focus_search {
-        shown.response.request_focus();
-        ctx.push(Action::SearchFocused);
-    }
-    let down = shown.response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
-    if (shown.enter || down) && !ctx.state.list.rows.is_empty() {
-        ui.memory_mut(|memory| memory.request_focus(list_id()));
-        if ctx.state.list.selected.is_none() {
-            ctx.push(Action::MoveSelection(0));
-        }
-    }
-    if text.is_empty() && !shown.response.has_focus() && rect.width() >= 0.75 * SEARCH {
-        let left = rect.right() - S8 - 2.0 * ROW + S8;
-        let place = Rect::from_min_max(
-            pos2(left, rect.center().y - KEYCAP / 2.0),
-            pos2(rect.right() - S8, rect.center().y + KEYCAP / 2.0),
-        );
-        let layout = egui::Layout::right_to_left(egui::Align::Center);
-        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));
-        widgets::keycap(&mut child, "Ctrl+F");
-    }
-    if shown.changed {
-        ctx.push(Action::Search(text));
-    }
+    text_left(ui, inner.with_max_x(place.left() - S12), &title, semibold(TEXT_HEADING), t.text);
+    let down = egui::Layout::top_down(egui::Align::Min);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(down));
+    search::search_ui(&mut child, ctx, place);
 }
 
 fn fault_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let Some(fault) = &ctx.state.fault else { return };
     let text = ctx.words.text(fault);
     let dismiss = ctx.t("orders-dismiss");
-    Frame::NONE.inner_margin(Margin::symmetric(S20 as i8, S12 as i8)).show(ui, |ui| {
+    Frame::NONE.inner_margin(Margin { left: S20 as i8, right: S16 as i8, top: 4, bottom: 12 }).show(ui, |ui| {
         banner_with(ui, Tone::Err, &text, |ui| {
             if icon_button(ui, Icon::Close, &dismiss, true).clicked() {
                 ctx.push(Action::DismissFault);
@@ -124,190 +115,7 @@ fn fault_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     });
 }
 
-fn table_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
-    let columns = Columns::fit(ui.available_width());
-    heading_ui(ui, ctx, &columns);
-    let body = ui.available_rect_before_wrap();
-    let focus = focus_ui(ui, ctx, body);
-    let first = ctx.state.settings.running.active_profile().first_status;
-    let rows = &ctx.state.list.rows;
-    let state = ctx.state;
-    ScrollArea::vertical().id_salt("orders").auto_shrink(false).show_viewport(ui, |ui, viewport| {
-        ui.set_height(ROW * rows.len() as f32);
-        let area = ui.max_rect();
-        let place =
-            |at: usize| Rect::from_min_size(pos2(area.left(), area.top() + ROW * at as f32), vec2(area.width(), ROW));
-        let from = (viewport.min.y / ROW).floor().max(0.0) as usize;
-        let to = ((viewport.max.y / ROW).ceil().max(0.0) as usize + 1).min(rows.len());
-        for at in from.min(to)..to {
-            if let Some(row) = rows.get(at) {
-                row_ui(ui, ctx, &columns, row, place(at), &first, focus);
-            }
-        }
-        let seen = Id::unique("orders seen selection");
-        if ui.data(|data| data.get_temp(seen)) != Some(state.list.selected) {
-            if let Some(at) = state.list.selected.and_then(|id| rows.iter().position(|row| row.id == id)) {
-                ui.scroll_to_rect(place(at), None);
-            }
-            ui.data_mut(|data| data.insert_temp(seen, state.list.selected));
-        }
-    });
+/// Paints the surface behind a part of the page.
+fn back(ui: &Ui, rect: Rect, fill: egui::Color32) {
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, fill);
 }
-
-/// The table is one stop of the Tab key: arrows move in it, Enter opens. Says whether it has the focus.
-fn focus_ui(ui: &Ui, ctx: &mut Ctx<'_>, body: Rect) -> bool {
-    let response = ui.interact(body, list_id(), Sense::focusable_noninteractive());
-    response.widget_info(|| WidgetInfo::labeled(Role::Grid, true, ctx.words.get("orders-list")));
-    if !response.has_focus() {
-        return false;
-    }
-    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(list_id(), filter));
-    if response.gained_focus() && ctx.state.list.selected.is_none() {
-        ctx.push(Action::MoveSelection(0));
-    }
-    let page = (body.height() / ROW).floor() as i32;
-    let end = i32::MAX;
-    let steps = [
-        (Key::ArrowUp, -1),
-        (Key::ArrowDown, 1),
-        (Key::PageUp, -page),
-        (Key::PageDown, page),
-        (Key::Home, -end),
-        (Key::End, end),
-    ];
-    for (key, by) in steps {
-        let times = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
-        for _ in 0..times {
-            ctx.push(Action::MoveSelection(by));
-        }
-    }
-    let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    if let (true, Some(order)) = (enter, ctx.state.list.selected) {
-        ctx.push(Action::Open(order));
-    }
-    true
-}
-
-fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, columns: &Columns) {
-    let t = theme::tokens(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    ui.painter().rect_filled(rect, CornerRadius::ZERO, t.header);
-    line_below(ui, rect);
-    for (column, place) in columns.places(rect) {
-        let text = ctx.t(column.key());
-        let font = if column == Column::Updated { semibold(TEXT_SMALL) } else { regular(TEXT_SMALL) };
-        let color = if column == Column::Updated { t.text } else { t.text2 };
-        if column.is_figure() {
-            text_right(ui, place.with_max_x(place.right() - S8), &text, font, color);
-            continue;
-        }
-        let shown = text_left(ui, place, &text, font, color);
-        if column == Column::Updated {
-            let arrow = Rect::from_center_size(
-                pos2(shown.right() + S4 + ICON_TINY / 2.0, place.center().y),
-                vec2(ICON_TINY, ICON_TINY),
-            );
-            paint_icon(ui, arrow, Icon::ArrowDown, color);
-        }
-    }
-}
-
-fn row_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, row: &OrderRow, rect: Rect, first: &str, focus: bool) {
-    // Not a tab stop of its own: the table is one.
-    let response = ui.interact(rect, Id::unique(("order row", row.id)), Sense::CLICK);
-    let selected = ctx.state.list.selected == Some(row.id);
-    let number = if row.po_number.trim().is_empty() { ctx.t("orders-no-number") } else { row.po_number.clone() };
-    let (kind, key) = format::delivery_chip(row.delivery);
-    let state = ctx.t(key);
-    let why = why(ctx, row);
-    response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, &number));
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        let mut said = format!("{}, {state}, {}", row.supplier, format::money(row.total));
-        if !why.is_empty() {
-            said.push_str(&format!(". {why}"));
-        }
-        node.set_description(said);
-    });
-    row_back(ui, rect, selected, response.hovered());
-    let t = theme::tokens(ui);
-    let body = || regular(TEXT_BODY);
-    for (column, place) in columns.places(rect) {
-        let cell = place.with_max_x(place.right() - S8);
-        match column {
-            Column::Number if row.po_number.trim().is_empty() => {
-                text_left(ui, cell, &ctx.t("orders-number-none"), body(), t.text3);
-            }
-            Column::Number => {
-                text_left(ui, cell, &number, body(), t.text);
-            }
-            Column::Supplier => {
-                text_left(ui, cell, &row.supplier, body(), t.text);
-            }
-            Column::Subject => {
-                text_left(ui, cell, &row.subject, body(), t.text2);
-            }
-            Column::Ordered | Column::Delivery => {
-                let date = if column == Column::Ordered { row.order_date } else { row.delivery_date };
-                text_left(ui, cell, &date.map(show_date).unwrap_or_default(), body(), t.text);
-            }
-            Column::Lines => {
-                text_right(ui, cell, &format::count(row.lines), body(), t.text);
-            }
-            Column::Total => money_cell(ui.painter(), place, &grouped(row.total, 2), t.text),
-            Column::Version => version_paint(ui, cell, row),
-            Column::Status => {
-                let chip = paint_chip(ui, place.left_center(), kind, &state);
-                if let Some(word) = status_word(row, first) {
-                    text_left(ui, cell.with_min_x(chip.right() + S8), word, regular(TEXT_SMALL), t.text2);
-                }
-            }
-            Column::Updated => {
-                let text = format::when(ctx.words, row.updated_at, ctx.state.clock.today);
-                text_left(ui, place, &text, body(), t.text2);
-            }
-        }
-    }
-    if focus && selected {
-        let ring = rect.shrink(2.0);
-        ui.painter().rect_stroke(ring, theme::RADIUS, egui::Stroke::new(2.0, t.accent), egui::StrokeKind::Inside);
-    }
-    let response = widgets::tip(response, &why);
-    if response.double_clicked() {
-        ctx.push(Action::Open(row.id));
-    } else if response.clicked() {
-        ctx.push(Action::SelectOrder(Some(row.id)));
-    }
-}
-
-/// Why the order does not get on, when its delivery is in trouble.
-fn why(ctx: &Ctx<'_>, row: &OrderRow) -> String {
-    if !matches!(row.delivery, DeliveryState::Queued | DeliveryState::Unknown | DeliveryState::Failed) {
-        return String::new();
-    }
-    ctx.state.troubled_op_of(row.id).map_or_else(String::new, |op| standing::reason(ctx, op))
-}
-
-/// The network's word, when it says more than the chip.
-fn status_word<'a>(row: &'a OrderRow, first: &str) -> Option<&'a str> {
-    let word = row.network_status.as_deref()?;
-    (word != first && row.delivery != DeliveryState::Cancelled).then_some(word)
-}
-
-/// Paints "v1", or "v1 → v2" with the arrow as an icon.
-fn version_paint(ui: &Ui, rect: Rect, row: &OrderRow) {
-    let t = theme::tokens(ui);
-    let held = row.accepted_version.max(1);
-    let shown = text_left(ui, rect, &format!("v{held}"), regular(TEXT_BODY), t.text2);
-    if row.amended && row.accepted_version > 0 {
-        let arrow = Rect::from_center_size(
-            pos2(shown.right() + S4 + ICON_TINY / 2.0, rect.center().y),
-            vec2(ICON_TINY, ICON_TINY),
-        );
-        paint_icon(ui, arrow, Icon::ArrowRight, t.text2);
-        text_left(ui, rect.with_min_x(arrow.right() + S4), &format!("v{}", held + 1), regular(TEXT_BODY), t.text);
-    }
-}
-
-/// Room at the left and right of the table.
-const EDGES: [f32; 2] = [S20, S16];

@@ -2,6 +2,8 @@
 //!
 //! Owns navigation. Must not know what the screens show.
 
+mod views;
+
 use egui::{
     Color32, CornerRadius, Frame, Margin, Panel, Rect, RichText, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2,
     vec2,
@@ -83,6 +85,33 @@ fn top_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, narrow: bool) {
     view_ui(ui, ctx, narrow, View::Sent, Icon::Send, "view-sent");
     view_ui(ui, ctx, narrow, View::NeedsAttention, Icon::Alert, "view-needs-attention");
     view_ui(ui, ctx, narrow, View::Cancelled, Icon::Ban, "view-cancelled");
+    views::trash_ui(ui, ctx, narrow);
+    views::saved_ui(ui, ctx, narrow);
+    lists_ui(ui, ctx, narrow);
+}
+
+/// Suppliers and items, with how many there are.
+fn lists_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, narrow: bool) {
+    ui.add_space(S8);
+    if narrow {
+        super::widgets::hairline(ui);
+        ui.add_space(S8);
+    } else {
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW - S4), Sense::hover());
+        let color = theme::tokens(ui).text2;
+        text_left(ui, rect.with_min_x(rect.left() + S8), &ctx.t("rail-lists"), regular(TEXT_SMALL), color);
+    }
+    let state = ctx.state;
+    let lists = [
+        (Screen::Suppliers, Icon::Building, "nav-suppliers", state.suppliers.count),
+        (Screen::Items, Icon::Box, "nav-items", state.items.count),
+    ];
+    for (screen, icon, key, number) in lists {
+        let count = (number > 0).then(|| (format::count(number), Badge::Plain));
+        if nav_item(ui, icon, &ctx.t(key), count, state.screen == screen, narrow).clicked() {
+            ctx.push(Action::Go(screen));
+        }
+    }
 }
 
 fn company_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
@@ -121,7 +150,7 @@ fn view_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, narrow: bool, view: View, icon: Icon,
     let number = state.list.counts.views.iter().find(|(of, _)| *of == view).map_or(0, |(_, number)| *number);
     let badge = if view == View::NeedsAttention { Badge::Danger } else { Badge::Plain };
     let count = (number > 0).then(|| (format::count(number), badge));
-    let here = state.screen == Screen::Orders && state.list.view == view;
+    let here = state.screen == Screen::Orders && state.list.view == view && state.list_view.open.is_none();
     if nav_item(ui, icon, &ctx.t(key), count, here, narrow).clicked() {
         ctx.push(Action::ShowView(view));
     }

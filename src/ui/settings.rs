@@ -7,6 +7,7 @@ mod company;
 mod data;
 mod gateway;
 mod numbering;
+mod paper;
 
 use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Sense, Ui, vec2};
 
@@ -43,6 +44,7 @@ fn page_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         gateway::gateway_ui(ui, ctx);
         company::company_ui(ui, ctx);
         numbering::numbering_ui(ui, ctx);
+        paper::paper_ui(ui, ctx);
         data::data_ui(ui, ctx);
         appearance_ui(ui, ctx);
         return;
@@ -57,6 +59,7 @@ fn page_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         });
         column_ui(ui, width, |ui| {
             company::company_ui(ui, ctx);
+            paper::paper_ui(ui, ctx);
             appearance_ui(ui, ctx);
         });
     });

@@ -56,6 +56,28 @@ pub const ROW_OPEN: f32 = 56.0;
 pub const ROW_GROUP: f32 = 32.0;
 /// Width of the detail panel of the outbox.
 pub const PANEL_DETAIL: f32 = 400.0;
+/// Width of the panel beside the lists of suppliers and items.
+pub const PANEL_ENTRY: f32 = 448.0;
+/// Height of the buttons above these lists.
+pub const LIST_BAR: f32 = 44.0;
+/// Height of a small plot in such a panel.
+pub const PLOT: f32 = 72.0;
+/// Size of the dialog over two entries that may be one.
+pub const DIALOG_PAIR: Vec2 = Vec2::new(880.0, 520.0);
+/// Room for the names of the fields in it.
+pub const PAIR_LABEL: f32 = 132.0;
+/// Height of the filters above a list.
+pub const FILTER_BAR: f32 = 40.0;
+/// Height of the bar of what is chosen in a list.
+pub const SELECTION_BAR: f32 = 44.0;
+/// Height of the figures above a list, and while they are folded.
+pub const TILES: [f32; 2] = [76.0, 36.0];
+/// Least size of the list's page that has room for the figures.
+pub const TILES_ROOM: Vec2 = Vec2::new(960.0, 640.0);
+/// Least and greatest width of a figure above a list.
+pub const TILE: [f32; 2] = [120.0, 140.0];
+/// Least width of a small plot beside the figures.
+pub const SMALL_PLOT: f32 = 168.0;
 /// Width of the search box.
 pub const SEARCH: f32 = 400.0;
 /// Widest column of cards on the settings screen.
@@ -109,8 +131,34 @@ pub const DIALOG_IMPORT: Vec2 = Vec2::new(1280.0, 724.0);
 pub const DIALOG_IMPORT_FILE: Vec2 = Vec2::new(640.0, 340.0);
 /// Size of the dialog that writes an archive.
 pub const DIALOG_ARCHIVE_OUT: Vec2 = Vec2::new(640.0, 340.0);
+/// Size of the dialog that takes in messages of the network.
+pub const DIALOG_NEWS: Vec2 = Vec2::new(760.0, 560.0);
 /// Size of the dialog that reads an archive in.
 pub const DIALOG_ARCHIVE_IN: Vec2 = Vec2::new(640.0, 480.0);
+/// Size of the review of many orders.
+pub const DIALOG_MANY: Vec2 = Vec2::new(1080.0, 660.0);
+/// Width of its orders.
+pub const MANY_LEFT: f32 = 760.0;
+/// Room for an order's number in it, and for its total and its link.
+pub const MANY_COLUMNS: [f32; 3] = [164.0, 128.0, 64.0];
+/// Size of the dialog that writes orders to files.
+pub const DIALOG_EXPORT: Vec2 = Vec2::new(640.0, 520.0);
+/// Size of the dialog that reads orders from a file.
+pub const DIALOG_READBACK: Vec2 = Vec2::new(760.0, 560.0);
+/// Height of an order that was read from a file.
+pub const READBACK_ROW: f32 = 44.0;
+/// Size of the dialog for the PDFs of many orders.
+pub const DIALOG_PAPERS: Vec2 = Vec2::new(640.0, 420.0);
+/// Height of the bar above the pages of a preview.
+pub const PAPER_BAR: f32 = 44.0;
+/// Room around the pages of a preview.
+pub const PAPER_GAP: f32 = 16.0;
+/// How far an arrow key scrolls them.
+pub const PAPER_STEP: f32 = 60.0;
+/// Width of their zoom.
+pub const PAPER_ZOOM: f32 = 148.0;
+/// Paper is white in either theme.
+pub const PAPER: egui::Color32 = egui::Color32::WHITE;
 /// Width of the rows of an import.
 pub const IMPORT_LEFT: f32 = 976.0;
 /// Height of the bar above the rows of an import.
@@ -123,6 +171,12 @@ pub const IMPORT_STATUS: f32 = 32.0;
 pub const IMPORT_NUMBER: f32 = 52.0;
 /// Least and greatest width of a column of an import.
 pub const IMPORT_COLUMN: [f32; 2] = [92.0, 300.0];
+/// Widths of number, date, lines and total in what a sheet comes to.
+pub const INTAKE_COLUMNS: [f32; 4] = [184.0, 96.0, 56.0, 116.0];
+/// Width of what is said of an order or supplier there.
+pub const INTAKE_STATE: f32 = 300.0;
+/// Width of a choice there.
+pub const INTAKE_CHOICE: f32 = 132.0;
 /// Where the text of a problem begins in the list.
 pub const IMPORT_PROBLEM: f32 = 72.0;
 /// The dialog of backups.
@@ -286,10 +340,10 @@ pub fn apply(ctx: &Context, choice: ThemeChoice, text_scale: f32) {
 
 fn fonts() -> FontDefinitions {
     let files: [(&str, &'static [u8]); 4] = [
-        ("noto", include_bytes!("../../assets/fonts/NotoSans-Regular.ttf")),
-        ("noto-devanagari", include_bytes!("../../assets/fonts/NotoSansDevanagari-Regular.ttf")),
-        ("noto-semibold", include_bytes!("../../assets/fonts/NotoSans-SemiBold.ttf")),
-        ("noto-devanagari-semibold", include_bytes!("../../assets/fonts/NotoSansDevanagari-SemiBold.ttf")),
+        ("noto", crate::fonts::NOTO_SANS),
+        ("noto-devanagari", crate::fonts::NOTO_SANS_DEVANAGARI),
+        ("noto-semibold", crate::fonts::NOTO_SANS_SEMIBOLD),
+        ("noto-devanagari-semibold", crate::fonts::NOTO_SANS_DEVANAGARI_SEMIBOLD),
     ];
     // egui centres a fallback font in the row; this puts it on the baseline of Noto Sans.
     let on_baseline = FontTweak { y_offset_factor: 0.144, ..FontTweak::default() };

@@ -19,7 +19,8 @@ use podesk::domain::field::{Field, HeadField};
 use podesk::domain::status::{Intent, View};
 use podesk::domain::text::Text;
 use podesk::engine::{EngineOptions, Surroundings};
-use podesk::message::{Command, Event, Link, ListQuery, SaveSlot};
+use podesk::message::list::ListQuery;
+use podesk::message::{Command, Event, Link, SaveSlot};
 use podesk::settings::{Overrides, Settings};
 use podesk::store::{Reader, Store};
 use podesk::window::Window;
@@ -131,8 +132,8 @@ fn copied(desk: &mut Desk) -> String {
 
 /// Subject and first description of the one order in a folder.
 fn stored(folder: &Path) -> (String, String) {
-    let query = ListQuery { view: View::All, text: String::new() };
-    let (rows, _) = Reader::open(folder).unwrap().list(&query, 10).unwrap();
+    let query = ListQuery::new(View::All, "");
+    let rows = Reader::open(folder).unwrap().show(&query, 0..10, super::support::today()).unwrap().rows;
     assert_eq!(rows.len(), 1);
     let opened = Store::open(folder).unwrap().open_order(rows[0].id).unwrap().unwrap();
     (opened.document.head.subject.clone(), opened.document.lines[0].description.clone())

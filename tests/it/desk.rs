@@ -58,6 +58,7 @@ impl Desk {
             sandbox_port: 0,
             keychain: Keychain::memory(),
             timeouts: Timeouts::default(),
+            program: env!("CARGO_BIN_EXE_podesk").into(),
         })
         .unwrap();
         let app = App::new(tap(link), running, Clock::read());

@@ -5,7 +5,8 @@ use std::net::TcpListener;
 use podesk::domain::profile::GatewayId;
 use podesk::domain::status::{Call, DeliveryState, Intent, NotSentCause, OpState, Outcome, Verdict};
 use podesk::engine::{EngineOptions, Surroundings};
-use podesk::message::{Command, Event, ListQuery};
+use podesk::message::list::{ListCommand, ListEvent, ListQuery};
+use podesk::message::{Command, Event};
 use podesk::settings::Settings;
 use podesk::store::Store;
 
@@ -52,10 +53,10 @@ fn the_main_story_on_the_built_in_sandbox() {
     assert_eq!(paper.facts.network_status.as_deref(), Some("CANCELLED"));
     assert_eq!(paper.facts.delivery(), DeliveryState::Cancelled);
 
-    let query = ListQuery { view: podesk::domain::status::View::Cancelled, text: String::new() };
-    desk.give(Command::List { request: 7, query });
+    let query = ListQuery::new(podesk::domain::status::View::Cancelled, "");
+    desk.give(Command::List(ListCommand::Show { request: 7, query, window: 0..10 }));
     let rows = desk.wait(|event| match event {
-        Event::Orders { request: 7, rows, .. } => Some(rows.clone()),
+        Event::List(ListEvent::Shown { request: 7, rows, .. }) => Some(rows.clone()),
         _ => None,
     });
     assert_eq!(rows.len(), 1);
@@ -438,12 +439,12 @@ fn the_newest_search_is_answered() {
     let mut paper = Paper::new();
     desk.save(&mut paper);
     for request in 1..=50 {
-        let query = ListQuery { view: podesk::domain::status::View::All, text: String::new() };
-        desk.give(Command::List { request, query });
+        let query = ListQuery::new(podesk::domain::status::View::All, "");
+        desk.give(Command::List(ListCommand::Show { request, query, window: 0..10 }));
     }
     let mut answered = Vec::new();
     desk.wait(|event| match event {
-        Event::Orders { request, .. } => {
+        Event::List(ListEvent::Shown { request, .. }) => {
             answered.push(*request);
             (*request == 50).then_some(())
         }

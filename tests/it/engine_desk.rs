@@ -38,6 +38,7 @@ pub fn options(folder: &Path, settings: Settings) -> EngineOptions {
         sandbox_port: 0,
         keychain: Keychain::memory(),
         timeouts: Timeouts::default(),
+        program: env!("CARGO_BIN_EXE_podesk").into(),
     }
 }
 

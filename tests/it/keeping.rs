@@ -35,10 +35,14 @@ fn folder() -> TempDir {
 
 /// Writes over a page in the middle of a database file.
 pub fn overwrite_middle(path: &Path) {
+    overwrite_pages(path, 1);
+}
+
+fn overwrite_pages(path: &Path, pages: usize) {
     let mut file = fs::OpenOptions::new().read(true).write(true).open(path).unwrap();
     let middle = file.metadata().unwrap().len() / 2 / 4096 * 4096;
     file.seek(SeekFrom::Start(middle)).unwrap();
-    file.write_all(&[0xa5; 4096]).unwrap();
+    file.write_all(&vec![0xa5; pages * 4096]).unwrap();
 }
 
 fn overwrite_header(path: &Path) {
@@ -166,7 +170,8 @@ fn damage_that_comes_while_the_program_runs_is_told_and_not_backed_up() {
     let house = House::new();
     let mut desk = engine_desk::Desk::start(house.folder.path(), Settings::default());
     desk.save(&mut Paper::new());
-    overwrite_middle(&house.file());
+    // More than one page: the words of the orders are being written, and a page that is in the log hides its damage.
+    overwrite_pages(&house.file(), 24);
     desk.give(Command::Data(DataCommand::BackUp));
     let made = desk.wait(|event| match event {
         Event::Data(DataEvent::BackedUp(made)) => made.clone(),

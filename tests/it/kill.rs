@@ -88,6 +88,7 @@ fn typist() {
         sandbox_port: 0,
         keychain: Keychain::memory(),
         timeouts: Timeouts::default(),
+        program: env!("CARGO_BIN_EXE_podesk").into(),
     };
     let (_engine, link) = Engine::start(options).unwrap();
     let mut app = App::new(link, Settings::default(), Clock::read());

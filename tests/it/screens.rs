@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::NodeT as _, kittest::Queryable as _};
 use jiff::ToSpan as _;
 use podesk::app::action::{Action, SettingsField};
+use podesk::app::list::Rows;
 use podesk::app::state::{Clock, Screen, State};
 use podesk::domain::field::PartyField;
 use podesk::domain::ids::{OpId, OrderId};
@@ -44,6 +45,7 @@ fn row(number: &str, delivery: DeliveryState, now: jiff::Timestamp) -> OrderRow 
         delivery,
         network_status: Some("APPROVED".into()),
         updated_at: now,
+        leaves_at: None,
     }
 }
 
@@ -157,9 +159,9 @@ fn an_empty_store_offers_the_first_steps() {
 fn a_row_is_selected_by_a_click_and_opened_by_enter() {
     let mut state = state();
     let now = state.clock.now;
-    state.list.rows =
-        vec![row("SAC/26-27/00142", DeliveryState::Acknowledged, now), row("", DeliveryState::Draft, now)];
-    let (first, second) = (state.list.rows[0].id, state.list.rows[1].id);
+    let rows = vec![row("SAC/26-27/00142", DeliveryState::Acknowledged, now), row("", DeliveryState::Draft, now)];
+    let (first, second) = (rows[0].id, rows[1].id);
+    state.list.rows = Rows::all(rows);
     let mut harness = harness(state);
     click(&mut harness, "SAC/26-27/00142");
     assert_eq!(harness.state().actions, [Action::SelectOrder(Some(first))]);
@@ -179,7 +181,8 @@ fn a_row_is_selected_by_a_click_and_opened_by_enter() {
 fn only_rows_in_sight_are_drawn() {
     let mut state = state();
     let now = state.clock.now;
-    state.list.rows = (0..10_000).map(|number| row(&format!("PO-{number}"), DeliveryState::Sent, now)).collect();
+    let rows = (0..10_000).map(|number| row(&format!("PO-{number}"), DeliveryState::Sent, now));
+    state.list.rows = Rows::all(rows.collect());
     let harness = harness(state);
     harness.get_by_label("PO-3");
     assert!(harness.query_by_label("PO-100").is_none());
@@ -397,7 +400,7 @@ fn no_width_or_state_breaks_a_screen() {
             let mut state = state();
             state.screen = screen;
             let now = state.clock.now;
-            state.list.rows = DeliveryState::ALL.map(|delivery| row("PO-1", delivery, now)).to_vec();
+            state.list.rows = Rows::all(DeliveryState::ALL.map(|delivery| row("PO-1", delivery, now)).to_vec());
             state.outbox.ops = OpState::ALL.map(|op_state| op(op_state, None, now)).to_vec();
             state.outbox.selected = Some(state.outbox.ops[0].id);
             state.fault = Some(podesk::domain::text::Text::new("orders-none-match"));

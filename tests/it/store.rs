@@ -14,7 +14,8 @@ use podesk::domain::order::Order;
 use podesk::domain::party::Side;
 use podesk::domain::status::{DeliveryState, View};
 use podesk::domain::text::Text;
-use podesk::message::{ListQuery, SaveOrder};
+use podesk::message::SaveOrder;
+use podesk::message::list::ListQuery;
 use podesk::store::{FILE, Reader, Store, StoreError};
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -165,21 +166,23 @@ fn the_list_shows_views_counts_and_finds_text_as_it_stands() {
     edit(&mut order, Edit::Set(Field::Head(HeadField::PoNumber), "PO/26-27/0043".into()));
     store.save_order(&save_of(second, 1, &order), at(1)).unwrap();
 
-    let reader = Reader::open(folder.path()).unwrap();
-    let find = |view: View, text: &str| {
-        let query = ListQuery { view, text: text.to_owned() };
-        reader.list(&query, 50).unwrap().0.into_iter().map(|row| row.id).collect::<Vec<_>>()
+    let mut reader = Reader::open(folder.path()).unwrap();
+    let mut find = |view: View, text: &str| {
+        let page = reader.show(&ListQuery::new(view, text), 0..50, super::support::today()).unwrap();
+        page.rows.into_iter().map(|row| row.id).collect::<Vec<_>>()
     };
     assert_eq!(find(View::All, ""), [second, first]);
     assert_eq!(find(View::Drafts, "sahyadri"), [second, first]);
     assert_eq!(find(View::All, "0042"), [first]);
-    for text in ["100%", "n_w", "\\ r"] {
+    for text in ["100%", "waste", "\\ r"] {
         assert_eq!(find(View::All, text), [second], "{text}");
     }
     assert_eq!(find(View::All, "0%2"), []);
+    assert_eq!(find(View::All, "astener"), [], "no word begins so");
     assert_eq!(find(View::Sent, ""), []);
 
-    let (rows, counts) = reader.list(&ListQuery { view: View::All, text: String::new() }, 1).unwrap();
+    let page = Reader::open(folder.path()).unwrap().show(&ListQuery::new(View::All, ""), 0..1, super::support::today());
+    let podesk::store::Page { rows, counts, .. } = page.unwrap();
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0].total, Derived::of(&order).totals.total.get());
     assert_eq!((rows[0].lines, rows[0].delivery), (3, DeliveryState::Draft));

@@ -9,7 +9,8 @@ use podesk::domain::profile::GatewayId;
 use podesk::domain::status::{
     Call, DeliveryState, Intent, NotSentCause, OpState, Operation, Outcome, UnknownCause, View,
 };
-use podesk::message::{ListQuery, Review};
+use podesk::message::Review;
+use podesk::message::list::ListQuery;
 use podesk::store::{Reader, Store, StoreError};
 use tempfile::TempDir;
 
@@ -144,15 +145,16 @@ impl Desk {
     }
 
     pub fn row(&self) -> podesk::domain::status::OrderRow {
-        let query = ListQuery { view: View::All, text: String::new() };
-        Reader::open(self.folder.path()).unwrap().list(&query, 1).unwrap().0.remove(0)
+        let query = ListQuery::new(View::All, "");
+        Reader::open(self.folder.path()).unwrap().show(&query, 0..1, super::support::today()).unwrap().rows.remove(0)
     }
 
     pub fn in_view(&self, view: View) -> bool {
-        let query = ListQuery { view, text: String::new() };
-        let (rows, counts) = Reader::open(self.folder.path()).unwrap().list(&query, 9).unwrap();
-        assert!(counts.views.contains(&(view, u32::try_from(rows.len()).unwrap())));
-        !rows.is_empty()
+        let query = ListQuery::new(view, "");
+        let page = Reader::open(self.folder.path()).unwrap().show(&query, 0..9, super::support::today()).unwrap();
+        assert!(page.counts.views.contains(&(view, page.total)));
+        assert_eq!(page.rows.len(), page.total as usize);
+        page.total > 0
     }
 
     pub fn last_event(&self) -> String {

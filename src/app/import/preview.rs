@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::ImportAction;
+use crate::app::intake::Intake;
 use crate::domain::line::LineItem;
+use crate::domain::sheet::overview::Change;
 use crate::domain::sheet::{Rules, Sheet};
 use crate::domain::text::Text;
 use crate::message::import::Columns;
@@ -91,6 +93,8 @@ pub struct Preview {
     pub saving: Option<String>,
     /// What became of that.
     pub saved: Option<Result<String, Text>>,
+    /// What the rows come to, when they are not lines of the open order.
+    pub intake: Option<Box<Intake>>,
 }
 
 impl Preview {
@@ -113,12 +117,13 @@ impl Preview {
             replace: false,
             saving: None,
             saved: None,
+            intake: None,
         };
         preview.show(Filter::All);
         preview
     }
 
-    pub(super) fn apply(&mut self, action: ImportAction) {
+    pub(in crate::app) fn apply(&mut self, action: ImportAction) {
         match action {
             ImportAction::TypeIntoCell(text) => return self.type_into(text),
             ImportAction::TypeCell(text) => return self.open = self.cursor.map(|_| text),
@@ -127,21 +132,12 @@ impl Preview {
             ImportAction::TypeSavePath(path) => return self.saving = Some(path),
             _ => self.commit(),
         }
+        if let Some(change) = self.change_of(&action) {
+            self.sheet.change(&change);
+            return self.changed();
+        }
         match action {
             ImportAction::Show(filter) => self.show(filter),
-            ImportAction::SetTarget(column, target) => {
-                self.sheet.set_target(column, target);
-                self.uses_remembered = false;
-                self.changed();
-            }
-            ImportAction::UseRemembered(on) => self.use_remembered(on),
-            ImportAction::SetNames(on) => {
-                self.sheet.set_names(on);
-                self.changed();
-            }
-            ImportAction::SetEmptyLater(on) => self.set_rules(|rules| rules.empty_later = on),
-            ImportAction::SetPlainQuotes(on) => self.set_rules(|rules| rules.plain_quotes = on),
-            ImportAction::SetRound(on) => self.set_rules(|rules| rules.round = on),
             ImportAction::SetReplace(on) => self.replace = on,
             ImportAction::Select(row, column) => self.cursor = Some((row, column)),
             ImportAction::Move(step) => self.go(step),
@@ -153,11 +149,25 @@ impl Preview {
         }
     }
 
-    fn set_rules(&mut self, change: impl FnOnce(&mut Rules)) {
-        let mut rules = *self.sheet.rules();
-        change(&mut rules);
-        self.sheet.set_rules(rules);
-        self.changed();
+    /// The change of the sheet that an action asks for; whether the columns mean what they meant last is noted with it.
+    pub(in crate::app) fn change_of(&mut self, action: &ImportAction) -> Option<Change> {
+        let rules = *self.sheet.rules();
+        let change = match action {
+            ImportAction::SetTarget(column, target) => {
+                self.uses_remembered = false;
+                Change::Target(*column, *target)
+            }
+            ImportAction::UseRemembered(on) => {
+                self.uses_remembered = *on && self.remembered.is_some();
+                self.remembered.clone().filter(|_| *on).map_or(Change::Guess, Change::Layout)
+            }
+            ImportAction::SetNames(on) => Change::Names(*on),
+            ImportAction::SetEmptyLater(on) => Change::Rules(Rules { empty_later: *on, ..rules }),
+            ImportAction::SetPlainQuotes(on) => Change::Rules(Rules { plain_quotes: *on, ..rules }),
+            ImportAction::SetRound(on) => Change::Rules(Rules { round: *on, ..rules }),
+            _ => return None,
+        };
+        Some(change)
     }
 
     /// Shows rows, as they are now.
@@ -167,7 +177,7 @@ impl Preview {
     }
 
     /// Rows may have become good or bad: the shown ones are chosen anew.
-    fn changed(&mut self) {
+    pub(in crate::app) fn changed(&mut self) {
         let wanted = |(at, row): &(usize, &crate::domain::sheet::Row)| match self.filter {
             Filter::All => !self.sheet.is_above(*at) && !row.is_blank(),
             Filter::Good => row.is_good(),
@@ -193,17 +203,8 @@ impl Preview {
         }
         self.remembered = Some(columns);
         if !self.sheet.is_chosen() {
-            self.use_remembered(true);
+            self.apply(ImportAction::UseRemembered(true));
         }
-    }
-
-    fn use_remembered(&mut self, on: bool) {
-        match self.remembered.as_ref().filter(|_| on) {
-            Some(columns) => self.sheet.set_layout(columns),
-            None => self.sheet.guess(),
-        }
-        self.uses_remembered = on && self.remembered.is_some();
-        self.changed();
     }
 
     fn cursor_text(&self) -> Option<String> {
@@ -218,7 +219,7 @@ impl Preview {
     }
 
     /// Leaves the open cell: its row is judged anew.
-    pub(super) fn commit(&mut self) {
+    pub(in crate::app) fn commit(&mut self) {
         if let (Some(text), Some((row, column))) = (self.open.take(), self.cursor)
             && self.sheet.set_cell(row, column, &text)
         {

@@ -40,7 +40,7 @@ pub(super) fn clean(target: Target, text: &str, rules: &Rules, notes: &mut Notes
     }
     use LineField as F;
     match target {
-        Target::Skip => Cell::Empty,
+        Target::Skip | Target::Head(_) | Target::Remarks | Target::Supplier(_) => Cell::Empty,
         Target::Field(F::Quantity | F::FreeQuantity | F::UnitPrice) => number::<3>(&text, rules, notes),
         Target::Field(F::GstRate) | Target::GstPart => rate(&text, rules, notes),
         Target::DiscountPercent => percent(&text, rules, notes),
@@ -62,7 +62,7 @@ pub(super) fn clean(target: Target, text: &str, rules: &Rules, notes: &mut Notes
 }
 
 /// The text on one line, without what cannot be seen.
-fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> String {
     let seen = |c: &char| !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
     if text.chars().all(|c| seen(&c) && !matches!(c, '\r' | '\n' | '\t')) {
         return text.trim().to_owned();
@@ -72,18 +72,18 @@ fn visible(text: &str) -> String {
 }
 
 /// Text in which `"` and `\` are written as the checks advise, when that was asked for.
-fn plain(text: &str, rules: &Rules, notes: &mut Notes) -> Cell {
+pub(super) fn plain(text: &str, rules: &Rules, notes: &mut Notes) -> Cell {
     notes.quotes |= text.contains(['"', '\\']);
     Cell::Text(if rules.plain_quotes { text.replace('"', "″").replace('\\', "/") } else { text.to_owned() })
 }
 
 /// A code without the apostrophe that keeps a spreadsheet from taking it for a number.
-fn code(text: &str) -> &str {
+pub(super) fn code(text: &str) -> &str {
     text.strip_prefix('\'').unwrap_or(text).trim()
 }
 
 /// A figure as typed; a dash alone is how accountants write nothing. A sum is no figure of a list: "10+1" is ten and one free.
-fn number<const P: u32>(text: &str, rules: &Rules, notes: &mut Notes) -> Cell {
+pub(super) fn number<const P: u32>(text: &str, rules: &Rules, notes: &mut Notes) -> Cell {
     let text = code(text);
     if matches!(text, "-" | "–" | "—" | "\u{2212}") {
         return Cell::Empty;
@@ -141,7 +141,7 @@ fn service(text: &str) -> Cell {
 }
 
 /// Whether a spreadsheet wrote the number short: 8.90123E+12.
-fn is_scientific(text: &str) -> bool {
+pub(super) fn is_scientific(text: &str) -> bool {
     let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else { return false };
     let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');

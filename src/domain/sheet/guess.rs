@@ -1,15 +1,20 @@
 //! What the columns of a sheet mean, told from their names or, without names, from what they hold.
 //!
-//! Owns the words of the headings. A guess is only a beginning: the clerk sees it and can choose otherwise.
+//! Owns the words of the headings of lines; those of orders and suppliers are in `words`. A guess is only a beginning: the
+//! clerk sees it and can choose otherwise.
+
+mod kind;
+mod words;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::clean::{figure, is_figure, is_unit};
-use super::target::Target;
+use super::target::{Kind, Target};
 use crate::domain::entry::Typable;
-use crate::domain::field::LineField as F;
-use crate::domain::gst::Hsn;
+use crate::domain::field::{HeadField as H, LineField as F, PartyField as P};
+use crate::domain::gst::{Gstin, Hsn, StateCode, pincode_ok};
+pub use kind::kind_of;
 
 /// Rows among which the row with the names is looked for.
 const NAMES_WITHIN: usize = 20;
@@ -216,14 +221,35 @@ pub(super) fn normal(name: &str) -> String {
     words.join(" ")
 }
 
-/// What a name means, and how surely; `None` for a name that means nothing here.
-fn meaning(name: &str) -> Option<(Target, usize)> {
+/// What a name means in a sheet of that kind, and how surely; `None` for a name that means nothing there.
+fn meaning(kind: Kind, name: &str) -> Option<(Target, usize)> {
     if name.chars().count() > NAME_LENGTH {
         return None;
     }
     let normal = normal(name);
-    let exact = NAMES.iter().find_map(|(target, names)| Some((*target, names.iter().position(|n| *n == normal)?)));
-    exact.or_else(|| Some((by_words(&normal, name)?, BY_WORDS)))
+    let found = match kind {
+        Kind::Lines => line_meaning(&normal, name),
+        Kind::Orders => exact(words::ORDERS, &normal)
+            .or_else(|| exact(words::SUPPLIER_OF_ORDER, &normal))
+            .or_else(|| exact(NAMES, &normal))
+            .or_else(|| Some((words::order_by_words(&normal)?, BY_WORDS)))
+            .or_else(|| Some((by_words(&normal, name)?, BY_WORDS))),
+        Kind::Suppliers => exact(words::SUPPLIERS, &normal)
+            .or_else(|| exact(words::SUPPLIERS, words::without_supplier(&normal)?))
+            .or_else(|| Some((words::supplier_by_words(&normal)?, BY_WORDS))),
+        Kind::Items => exact(words::SUPPLIER_OF_ORDER, &normal)
+            .or_else(|| exact(words::PRICES, &normal))
+            .or_else(|| line_meaning(&normal, name)),
+    };
+    found.filter(|(target, _)| kind.targets().contains(target))
+}
+
+fn line_meaning(normal: &str, name: &str) -> Option<(Target, usize)> {
+    exact(NAMES, normal).or_else(|| Some((by_words(normal, name)?, BY_WORDS)))
+}
+
+fn exact(table: &[(Target, &[&str])], normal: &str) -> Option<(Target, usize)> {
+    table.iter().find_map(|(target, names)| Some((*target, names.iter().position(|known| *known == normal)?)))
 }
 
 /// What the words of a name mean together.
@@ -265,11 +291,11 @@ fn by_words(normal: &str, name: &str) -> Option<Target> {
 
 /// The row with the names of the columns: the first with the most names that mean something, two at the least. The
 /// first row of all needs but one, where there are figures below it and none in it.
-pub(super) fn names_row<'a>(rows: impl Iterator<Item = &'a [String]>, columns: usize) -> Option<usize> {
+pub(super) fn names_row<'a>(kind: Kind, rows: impl Iterator<Item = &'a [String]>, columns: usize) -> Option<usize> {
     let rows: Vec<&[String]> = rows.take(NAMES_WITHIN).collect();
     let figures = |row: &[String]| row.iter().any(|cell| is_figure(cell));
     let names = |row: &[String]| {
-        let found: Vec<(Target, usize)> = row.iter().filter_map(|cell| meaning(cell)).collect();
+        let found: Vec<(Target, usize)> = row.iter().filter_map(|cell| meaning(kind, cell)).collect();
         let sure = found.iter().any(|(_, rank)| *rank < BY_WORDS);
         if sure && !figures(row) { found.len() } else { 0 }
     };
@@ -277,7 +303,8 @@ pub(super) fn names_row<'a>(rows: impl Iterator<Item = &'a [String]>, columns: u
     let best = found.iter().copied().max().unwrap_or(0);
     let at = found.iter().position(|names| *names == best)?;
     let first = rows.iter().position(|row| row.iter().any(|cell| !cell.trim().is_empty()));
-    let alone = columns == 1 || (first == Some(at) && rows.iter().skip(at + 1).any(|row| figures(row)));
+    let below = || rows.iter().skip(at + 1).any(|row| figures(row));
+    let alone = columns == 1 || (first == Some(at) && below());
     (best >= 2 || (best == 1 && alone)).then_some(at)
 }
 
@@ -317,11 +344,11 @@ impl<'a> Held<'a> {
 }
 
 /// The meaning of columns by their names. What a column holds can contradict its name: "GST" above amounts is no rate.
-pub(super) fn by_names(names: &[String], columns: usize, held: &Held<'_>) -> Vec<Target> {
+pub(super) fn by_names(kind: Kind, names: &[String], columns: usize, held: &Held<'_>) -> Vec<Target> {
     let mut mapping = vec![Target::Skip; columns];
     let mut ranks = vec![usize::MAX; columns];
     for (column, name) in names.iter().enumerate().take(columns) {
-        let Some((target, rank)) = meaning(name) else { continue };
+        let Some((target, rank)) = meaning(kind, name) else { continue };
         mapping[column] = agreed(target, column, held);
         ranks[column] = rank;
     }
@@ -380,8 +407,18 @@ fn keep_surest(mapping: &mut [Target], ranks: &[usize]) {
 
 /// The meaning of columns by what they hold: units, codes and rates are known by their look; of the other figures the
 /// first is the quantity and the second the price; the longest text is the description.
-pub(super) fn by_contents(columns: usize, held: &Held<'_>, today: Date) -> Vec<Target> {
+pub(super) fn by_contents(kind: Kind, columns: usize, held: &Held<'_>, today: Date) -> Vec<Target> {
     let mut mapping = vec![Target::Skip; columns];
+    if kind != Kind::Lines {
+        parties_by_contents(kind, &mut mapping, held);
+        if kind == Kind::Suppliers {
+            return mapping;
+        }
+        let is_date = |cell: &str| super::heads::date(cell, today).is_some() && !is_figure(cell);
+        if let Some(column) = (0..columns).find(|column| kind == Kind::Orders && held.mostly(*column, 80, is_date)) {
+            mapping[column] = Target::Head(H::OrderDate);
+        }
+    }
     let is_hsn = |cell: &str| Hsn::parse(cell).is_ok() && cell.len() >= 6;
     if let Some(column) = (0..columns).find(|column| held.mostly(*column, 80, is_hsn)) {
         mapping[column] = Target::Field(F::Hsn);
@@ -414,6 +451,39 @@ pub(super) fn by_contents(columns: usize, held: &Held<'_>, today: Date) -> Vec<T
         }
     }
     mapping
+}
+
+/// Whether a cell looks so.
+type Look<'a> = &'a dyn Fn(&str) -> bool;
+
+/// Columns that are known by their look to be of a supplier; in a list of suppliers the others, too, by their place.
+fn parties_by_contents(kind: Kind, mapping: &mut [Target], held: &Held<'_>) {
+    let is_phone = |cell: &str| {
+        let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+        (10..=13).contains(&digits) && !cell.chars().any(char::is_alphabetic)
+    };
+    let looks: [(P, Look<'_>); 5] = [
+        (P::Gstin, &|cell| Gstin::parse(cell).is_ok()),
+        (P::Email, &|cell| cell.contains('@')),
+        (P::Pincode, &|cell| pincode_ok(&cell.replace(' ', ""))),
+        (P::PhoneNumber, &is_phone),
+        (P::State, &|cell| cell.chars().any(char::is_alphabetic) && StateCode::parse(cell).is_some()),
+    ];
+    for (field, is) in looks.into_iter().take(if kind == Kind::Suppliers { 5 } else { 1 }) {
+        let free = |column: &usize| mapping[*column] == Target::Skip && held.mostly(*column, 60, is);
+        if let Some(column) = (0..mapping.len()).find(free) {
+            mapping[column] = Target::Supplier(field);
+        }
+    }
+    if kind == Kind::Suppliers {
+        let mut rest = [P::LegalName, P::AddressLine1, P::City].into_iter();
+        for (column, target) in mapping.iter_mut().enumerate() {
+            let text = |cell: &str| cell.chars().any(char::is_alphabetic);
+            if *target == Target::Skip && held.mostly(column, 60, text) {
+                *target = rest.next().map_or(Target::Skip, Target::Supplier);
+            }
+        }
+    }
 }
 
 /// Rates of GST (facts §2.6), and halves of them.

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::clean::{Cell, Notes, clean, figure};
-use super::{Problem, Row, Rules, Target};
+use super::{Kind, Problem, Row, Rules, Target, heads};
 use crate::domain::amount::Amount;
 use crate::domain::check::{Severity, check_line};
 use crate::domain::field::{Field, LineField};
@@ -30,8 +30,15 @@ pub(super) fn read(
     let mut parts = None;
     let from = set.len();
     for (column, target) in mapping.iter().enumerate() {
-        let Some(field) = target.field() else { continue };
-        let wrong = |text| Problem { column: Some(column), field, severity: Severity::Error, text };
+        let wrong = |text| Problem { column: Some(column), target: *target, severity: Severity::Error, text };
+        let Some(field) = target.field() else {
+            match heads::clean(*target, row.cell(column), rules, &mut notes) {
+                Cell::Empty => {}
+                Cell::Wrong(text) => problems.push(wrong(text)),
+                Cell::Text(text) => row.said.push((*target, text)),
+            }
+            continue;
+        };
         match clean(*target, row.cell(column), rules, &mut notes) {
             Cell::Empty => {}
             Cell::Wrong(text) => problems.push(wrong(text)),
@@ -52,26 +59,39 @@ pub(super) fn read(
 }
 
 /// What is wrong with the line that a row became, together with what could not even be put into it.
-pub(super) fn judged(line: &LineItem, mapping: &[Target], rules: &Rules, mut problems: Vec<Problem>) -> Vec<Problem> {
+pub(super) fn judged(
+    kind: Kind,
+    line: &LineItem,
+    mapping: &[Target],
+    rules: &Rules,
+    mut problems: Vec<Problem>,
+) -> Vec<Problem> {
     let figures = line_totals(line, None, Amount::ZERO);
-    let own: Vec<LineField> = problems.iter().map(|problem| problem.field).collect();
+    let own: Vec<LineField> = problems.iter().filter_map(|problem| problem.target.field()).collect();
     let column = |field| mapping.iter().position(|target| target.field() == Some(field));
     for check in check_line(line, &figures, &rules.around) {
         let Field::Line(_, field) = check.path else { continue };
         let column = column(field);
-        if own.contains(&field) || (check.is_missing() && (column.is_none() || rules.empty_later)) {
+        // An item of a list is known by its description; the rest of it may be empty.
+        let may_miss = match kind {
+            Kind::Items => field != LineField::Description,
+            Kind::Lines | Kind::Orders | Kind::Suppliers => column.is_none() || rules.empty_later,
+        };
+        if own.contains(&field) || (check.is_missing() && may_miss) {
             continue;
         }
         // A discount that depends on a figure that is wrong itself shows once that is mended.
         let waits = check.text.key == "check-percent-waits";
         if waits || check.text.key == "check-discount-too-large" {
-            let figure = |problem: &Problem| matches!(problem.field, LineField::Quantity | LineField::UnitPrice);
+            let figure =
+                |problem: &Problem| matches!(problem.target.field(), Some(LineField::Quantity | LineField::UnitPrice));
             let wrong = problems.iter().any(|problem| problem.severity == Severity::Error && figure(problem));
             if wrong || (waits && rules.empty_later) {
                 continue;
             }
         }
-        problems.push(Problem { column, field, severity: check.severity, text: check.text });
+        let target = column.and_then(|column| mapping.get(column)).copied().unwrap_or(Target::Field(field));
+        problems.push(Problem { column, target, severity: check.severity, text: check.text });
     }
     problems.sort_by_key(|problem| (problem.column.unwrap_or(usize::MAX), problem.severity));
     problems

@@ -5,6 +5,7 @@
 mod keys;
 mod side;
 mod table;
+pub(super) mod targets;
 
 use std::path::PathBuf;
 
@@ -14,10 +15,12 @@ use egui::{
 
 use crate::app::action::Action;
 use crate::app::import::{Filter, ImportAction, ImportDialog, Preview, Source, Stage};
+use crate::app::intake::Purpose;
 use crate::app::state::{Dialog, Screen};
 use crate::app::ui_command::{Key, Shortcut};
 use crate::domain::amount::grouped;
 use crate::domain::text::Text;
+use crate::ui::dialogs::intake;
 use crate::ui::icons::Icon;
 use crate::ui::keys::{appeared, pressed};
 use crate::ui::theme::{self, S4, S8, S12, S20, tokens};
@@ -28,12 +31,17 @@ fn push(ctx: &mut Ctx<'_>, action: ImportAction) {
     ctx.push(Action::Import(action));
 }
 
+/// Key of the dialog's title.
+fn title_key(dialog: &ImportDialog) -> &'static str {
+    if dialog.purpose == Purpose::Lines { "import-title" } else { "intake-title" }
+}
+
 /// A count as people read it, in both forms that the texts use: as a figure for plurals, and grouped.
-fn counted(ctx: &Ctx<'_>, key: &str, count: usize) -> String {
+pub(super) fn counted(ctx: &Ctx<'_>, key: &str, count: usize) -> String {
     ctx.tw(key, &[("n", &count.to_string()), ("count", &figure(count))])
 }
 
-fn figure(count: usize) -> String {
+pub(super) fn figure(count: usize) -> String {
     grouped(count.into(), 0)
 }
 
@@ -53,7 +61,7 @@ pub(in crate::ui) fn take_paste(ui: &Ui, ctx: &mut Ctx<'_>) {
     let is_wanted = |text: &str, shift: bool| match dialog.map(|dialog| &dialog.stage) {
         // A path is one line without tabs: what has more is rows, wherever the keyboard is.
         Some(Stage::Choose { .. }) => !typing || text.trim_end().contains(['\t', '\n', '\r']),
-        Some(Stage::Reading { .. } | Stage::Preview(_)) => false,
+        Some(Stage::Reading { .. } | Stage::Judging { .. } | Stage::Preview(_)) => false,
         None => shift && ctx.state.screen == Screen::Editor,
     };
     let mut taken = None;
@@ -77,7 +85,7 @@ pub(in crate::ui) fn take_paste(ui: &Ui, ctx: &mut Ctx<'_>) {
 fn take_dropped(ui: &Ui, ctx: &mut Ctx<'_>, dialog: Option<&ImportDialog>) {
     let waits = match dialog.map(|dialog| &dialog.stage) {
         Some(Stage::Choose { .. }) => true,
-        Some(Stage::Reading { .. } | Stage::Preview(_)) => false,
+        Some(Stage::Reading { .. } | Stage::Judging { .. } | Stage::Preview(_)) => false,
         None => ctx.state.screen == Screen::Editor && ctx.state.editor.is_some(),
     };
     let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
@@ -93,8 +101,25 @@ fn take_dropped(ui: &Ui, ctx: &mut Ctx<'_>, dialog: Option<&ImportDialog>) {
 pub(super) fn import_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &ImportDialog) {
     match &dialog.stage {
         Stage::Choose { error } => choose_ui(ui, ctx, dialog, error.as_ref()),
-        Stage::Reading { rows, path, .. } => reading_ui(ui, ctx, *rows, path),
-        Stage::Preview(preview) => preview_ui(ui, ctx, preview),
+        Stage::Reading { rows, path, .. } => {
+            let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            let text = if *rows == 0 {
+                ctx.t("import-opening")
+            } else {
+                ctx.tw("import-reading", &[("rows", &figure(*rows))])
+            };
+            working_ui(ui, ctx, dialog, &name, &text, true);
+        }
+        Stage::Judging { rows, then, .. } => {
+            let source = match then {
+                Ok(preview) => &preview.source,
+                Err(source) => source,
+            };
+            let name = if let Source::File { name, .. } = source { name.clone() } else { String::new() };
+            let text = counted(ctx, "intake-judging", *rows);
+            working_ui(ui, ctx, dialog, &name, &text, then.is_err());
+        }
+        Stage::Preview(preview) => preview_ui(ui, ctx, dialog, preview),
     }
 }
 
@@ -103,7 +128,7 @@ pub(super) fn import_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &ImportDialog) {
 fn choose_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &ImportDialog, error: Option<&Text>) {
     let id = Id::unique("import file dialog");
     let appeared = super::appeared(ui, id);
-    let (title, close) = (ctx.t("import-title"), ctx.t("close"));
+    let (title, close) = (ctx.t(title_key(dialog)), ctx.t("close"));
     let frame = widgets::Dialog::new(id, &title, &close).size(theme::DIALOG_IMPORT_FILE);
     let path = dialog.path.trim();
     if super::confirmed(ui, appeared) && !path.is_empty() {
@@ -126,7 +151,8 @@ fn choose_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &ImportDialog, error: Optio
                 ui.add_space(S8);
                 ui.label(RichText::new(ctx.t("import-or-file")).color(tokens(ui).text2));
             } else {
-                ui.label(RichText::new(ctx.t("import-about")).color(tokens(ui).text2));
+                let about = if dialog.purpose == Purpose::Lines { "import-about" } else { "intake-about" };
+                ui.label(RichText::new(ctx.t(about)).color(tokens(ui).text2));
             }
             ui.add_space(S4);
             path_ui(ui, ctx, dialog, id, appeared);
@@ -162,25 +188,23 @@ fn path_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &ImportDialog, id: Id, appear
     }
 }
 
-fn reading_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, rows: usize, path: &std::path::Path) {
+/// A file is read, or many rows are judged.
+fn working_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &ImportDialog, name: &str, text: &str, stops: bool) {
     let id = Id::unique("import file dialog");
     let appeared = super::appeared(ui, id.with("reading"));
-    let (title, close) = (ctx.t("import-title"), ctx.t("close"));
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let frame = widgets::Dialog::new(id, &title, &close).subtitle(&name).size(theme::DIALOG_IMPORT_FILE);
+    let (title, close) = (ctx.t(title_key(dialog)), ctx.t("close"));
+    let frame = widgets::Dialog::new(id, &title, &close).subtitle(name).size(theme::DIALOG_IMPORT_FILE);
     super::show(
         ui,
         ctx,
         frame,
-        |ui, ctx| {
+        |ui, _| {
             super::neutral(ui, ui.max_rect(), id, &title, appeared);
-            let text =
-                if rows == 0 { ctx.t("import-opening") } else { ctx.tw("import-reading", &[("rows", &figure(rows))]) };
-            let response = ui.label(RichText::new(&text).color(tokens(ui).text));
-            response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &text));
+            let response = ui.label(RichText::new(text).color(tokens(ui).text));
+            response.widget_info(|| WidgetInfo::labeled(Role::Status, true, text));
         },
         |ui, ctx| {
-            if widgets::Button::new(&ctx.t("import-stop")).large().show(ui).clicked() {
+            if stops && widgets::Button::new(&ctx.t("import-stop")).large().show(ui).clicked() {
                 push(ctx, ImportAction::StopReading);
             }
         },
@@ -189,10 +213,15 @@ fn reading_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, rows: usize, path: &std::path::Pat
 
 // ---- The preview ------------------------------------------------------------------------------------------------
 
-fn preview_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
+/// How many rows, orders, suppliers or items can be imported now.
+fn good_of(preview: &Preview) -> usize {
+    preview.intake.as_ref().map_or_else(|| preview.sheet.counts().good, |intake| intake.good())
+}
+
+fn preview_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &ImportDialog, preview: &Preview) {
     let id = Id::unique("import dialog");
     let appeared = super::appeared(ui, id);
-    let good = preview.sheet.counts().good;
+    let good = good_of(preview);
     if super::confirmed(ui, appeared) && good > 0 {
         push(ctx, ImportAction::Import);
     }
@@ -201,7 +230,7 @@ fn preview_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
             push(ctx, ImportAction::NextProblem(back));
         }
     }
-    let (title, close, subtitle) = (ctx.t("import-title"), ctx.t("close"), subtitle(ctx, preview));
+    let (title, close, subtitle) = (ctx.t(title_key(dialog)), ctx.t("close"), subtitle(ctx, preview));
     let frame = widgets::Dialog::new(id, &title, &close).subtitle(&subtitle).size(theme::DIALOG_IMPORT).flush();
     super::show(
         ui,
@@ -226,8 +255,10 @@ fn subtitle(ctx: &Ctx<'_>, preview: &Preview) -> String {
         }
     }
     parts.push(ctx.tw("import-rows-read", &[("count", &figure(preview.read))]));
-    if preview.imported > 0 {
-        parts.push(counted(ctx, "import-imported", preview.imported));
+    match &preview.intake {
+        Some(intake) => parts.extend(intake::taken_text(ctx, preview, intake)),
+        None if preview.imported > 0 => parts.push(counted(ctx, "import-imported", preview.imported)),
+        None => {}
     }
     parts.join(" · ")
 }
@@ -241,12 +272,20 @@ fn left_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
     let bar = Rect::from_min_max(all.min, pos2(all.right(), top)).shrink2(vec2(S20, S12));
     ui.scope_builder(UiBuilder::new().max_rect(bar), |ui| bar_ui(ui, ctx, preview));
     let table = Rect::from_min_max(pos2(all.left(), top), pos2(all.right(), bottom));
+    let overview = preview.intake.as_ref().filter(|intake| !intake.by_rows);
     ui.scope_builder(UiBuilder::new().max_rect(table), |ui| {
         ui.set_clip_rect(table.intersect(ui.clip_rect()));
-        table::table_ui(ui, ctx, preview);
+        match overview {
+            Some(intake) => intake::overview_ui(ui, ctx, preview, intake),
+            None => table::table_ui(ui, ctx, preview),
+        }
     });
     let status = Rect::from_min_max(pos2(all.left(), bottom), pos2(all.right(), bottom + theme::IMPORT_STATUS));
-    status_ui(ui, ctx, preview, status);
+    let text = match preview.intake.as_ref().and_then(|intake| intake::status_text(ctx, preview, intake)) {
+        Some(text) => text,
+        None => shown_text(ui, ctx, preview),
+    };
+    status_ui(ui, &text, status);
     if let Some(path) = &preview.saving {
         let place = Rect::from_min_max(pos2(all.left(), bottom + theme::IMPORT_STATUS), all.max);
         let inner = place.shrink2(vec2(S20, S12));
@@ -255,19 +294,14 @@ fn left_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
 }
 
 fn bar_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
-    let counts = preview.sheet.counts();
-    let items = [
-        ctx.tw("import-all", &[("count", &figure(counts.all()))]),
-        ctx.tw("import-good", &[("count", &figure(counts.good))]),
-        ctx.tw("import-problems", &[("count", &figure(counts.bad))]),
-    ];
-    let filters = [Filter::All, Filter::Good, Filter::Problems];
-    let mut chosen = filters.iter().position(|filter| *filter == preview.filter).unwrap_or(0);
     let bar = ui.max_rect();
-    let items: Vec<&str> = items.iter().map(String::as_str).collect();
-    if widgets::segmented(ui, &ctx.t("import-filter"), &mut chosen, &items, None).changed() {
-        push(ctx, ImportAction::Show(filters[chosen.min(2)]));
-    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = S12;
+        match &preview.intake {
+            Some(intake) if intake::bar_ui(ui, ctx, preview, intake) => {}
+            _ => filter_ui(ui, ctx, preview),
+        }
+    });
     let place = Rect::from_min_max(pos2(bar.center().x, bar.top()), bar.max);
     let from_right = egui::Layout::right_to_left(egui::Align::Center);
     ui.scope_builder(UiBuilder::new().max_rect(place).layout(from_right), |ui| {
@@ -277,9 +311,26 @@ fn bar_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
     });
 }
 
+/// Which rows are shown.
+fn filter_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
+    let counts = preview.sheet.counts();
+    let items = [
+        ctx.tw("import-all", &[("count", &figure(counts.all()))]),
+        ctx.tw("import-good", &[("count", &figure(counts.good))]),
+        ctx.tw("import-problems", &[("count", &figure(counts.bad))]),
+    ];
+    let filters = [Filter::All, Filter::Good, Filter::Problems];
+    let mut chosen = filters.iter().position(|filter| *filter == preview.filter).unwrap_or(0);
+    let items: Vec<&str> = items.iter().map(String::as_str).collect();
+    if widgets::segmented(ui, &ctx.t("import-filter"), &mut chosen, &items, None).changed() {
+        push(ctx, ImportAction::Show(filters[chosen.min(2)]));
+    }
+}
+
 /// Meanings as last time, or guessed: only where there is a last time, or a choice to be taken back.
 fn mapping_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
-    if preview.remembered.is_none() && !preview.sheet.is_chosen() {
+    let overview = preview.intake.as_ref().is_some_and(|intake| !intake.by_rows);
+    if overview || (preview.remembered.is_none() && !preview.sheet.is_chosen()) {
         return;
     }
     let (name, chosen) = (ctx.t("import-mapping"), ctx.t("import-mapping-chosen"));
@@ -299,7 +350,9 @@ fn mapping_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
     if let Some((remembered, _)) = shown.and_then(|at| options.get(at)) {
         push(ctx, ImportAction::UseRemembered(*remembered));
     }
-    beside_ui(ui, &name);
+    if preview.intake.is_none() {
+        beside_ui(ui, &name); // where there is room for it
+    }
 }
 
 fn sheets_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
@@ -325,10 +378,7 @@ fn beside_ui(ui: &mut Ui, text: &str) {
 }
 
 /// Which rows are in view, and what is left out.
-fn status_ui(ui: &mut Ui, ctx: &Ctx<'_>, preview: &Preview, rect: Rect) {
-    let t = tokens(ui);
-    ui.painter().rect_filled(rect, 0, t.header);
-    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, t.hairline));
+fn shown_text(ui: &Ui, ctx: &Ctx<'_>, preview: &Preview) -> String {
     let counts = preview.sheet.counts();
     let mut parts = Vec::new();
     match table::in_view(ui, preview) {
@@ -342,13 +392,19 @@ fn status_ui(ui: &mut Ui, ctx: &Ctx<'_>, preview: &Preview, rect: Rect) {
             parts.push(counted(ctx, key, count));
         }
     }
-    let text = parts.join(" ");
+    parts.join(" ")
+}
+
+fn status_ui(ui: &mut Ui, text: &str, rect: Rect) {
+    let t = tokens(ui);
+    ui.painter().rect_filled(rect, 0, t.header);
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, t.hairline));
     let room = rect.width() - 2.0 * S20;
-    let galley = widgets::elide(ui.painter(), &text, theme::regular(theme::TEXT_SMALL), t.text2, room);
+    let galley = widgets::elide(ui.painter(), text, theme::regular(theme::TEXT_SMALL), t.text2, room);
     let at = pos2(rect.left() + S20, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, t.text2);
     let response = ui.interact(rect, Id::unique("import status"), egui::Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, text));
 }
 
 /// Where the problem rows are to be saved.
@@ -384,10 +440,14 @@ fn save_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview, path: &str) {
 }
 
 fn footer_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
-    let counts = preview.sheet.counts();
-    let import = counted(ctx, "import-import", counts.good);
+    let good = good_of(preview);
+    let import = match &preview.intake {
+        Some(intake) => intake::import_text(ctx, preview, intake),
+        None => counted(ctx, "import-import", good),
+    };
+    let left = preview.intake.as_ref().map_or(preview.sheet.counts().bad, |held| held.overview.left(&preview.sheet));
     let button = widgets::Button::new(&import).primary().large().icon(Icon::Import).shortcut("Ctrl+Enter");
-    if button.enabled(counts.good > 0).show(ui).clicked() {
+    if button.enabled(good > 0).show(ui).clicked() {
         push(ctx, ImportAction::Import);
     }
     if widgets::Button::new(&ctx.t("cancel")).large().shortcut("Esc").show(ui).clicked() {
@@ -395,7 +455,7 @@ fn footer_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
     }
     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
         let save = ctx.t("import-save-problems");
-        if widgets::Button::new(&save).ghost().large().icon(Icon::Export).enabled(counts.bad > 0).show(ui).clicked() {
+        if widgets::Button::new(&save).ghost().large().icon(Icon::Export).enabled(left > 0).show(ui).clicked() {
             push(ctx, ImportAction::AskSave);
         }
         if preview.imported == 0 {

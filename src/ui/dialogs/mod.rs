@@ -3,14 +3,26 @@
 //! Owns what they share: the frame, keys that must be pressed anew, and where the focus starts. Must not know what a
 //! dialog asks for.
 
+mod answer;
 mod archive;
 mod attach;
 mod backups;
 mod damaged;
+mod export;
+mod forget_practice;
 mod help;
 mod import;
+mod intake;
+mod many;
+mod many_side;
 mod mark;
+mod name_view;
+mod news;
+mod pair;
 mod palette;
+mod paper;
+mod papers;
+mod readback;
 mod review;
 mod review_rows;
 mod split;
@@ -36,18 +48,31 @@ pub(super) use import::take_paste;
 /// Draws the dialog that is open, if any.
 pub fn dialogs_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let state = ctx.state;
+    if !matches!(state.dialog, Some(Dialog::Paper(_))) {
+        paper::forget(ui.ctx());
+    }
     match &state.dialog {
         Some(Dialog::Review(dialog)) => review::review_ui(ui, ctx, dialog),
         Some(Dialog::Status(dialog)) => status::status_ui(ui, ctx, dialog),
         Some(Dialog::Mark { op, verdict, note }) => mark::mark_ui(ui, ctx, *op, *verdict, note),
+        Some(Dialog::NameView(form)) => name_view::name_ui(ui, ctx, form),
         Some(Dialog::SaveTemplate(name)) => templates::name_ui(ui, ctx, name),
         Some(Dialog::Templates(query)) => templates::list_ui(ui, ctx, query),
         Some(Dialog::Versions(dialog)) => versions::versions_ui(ui, ctx, dialog),
+        Some(Dialog::Pair(dialog)) => pair::pair_ui(ui, ctx, dialog),
         Some(Dialog::Palette(query)) => palette::palette_ui(ui, ctx, query),
         Some(Dialog::Import(dialog)) => import::import_ui(ui, ctx, dialog),
+        Some(Dialog::Many(form)) => many::many_ui(ui, ctx, form),
         Some(Dialog::Split(form)) => split::split_ui(ui, ctx, form),
         Some(Dialog::Attach(form)) => attach::attach_ui(ui, ctx, form),
         Some(Dialog::Archive(form)) => archive::archive_ui(ui, ctx, form),
+        Some(Dialog::Paper(form)) => paper::paper_ui(ui, ctx, form),
+        Some(Dialog::Papers(form)) => papers::papers_ui(ui, ctx, form),
+        Some(Dialog::Export(form)) => export::export_ui(ui, ctx, form),
+        Some(Dialog::ReadBack(form)) => readback::readback_ui(ui, ctx, form),
+        Some(Dialog::ForgetPractice) => forget_practice::forget_ui(ui, ctx),
+        Some(Dialog::Answer(form)) => answer::answer_ui(ui, ctx, form),
+        Some(Dialog::News(form)) => news::news_ui(ui, ctx, form),
         Some(Dialog::Backups(form)) => backups::backups_ui(ui, ctx, form),
         Some(Dialog::Damaged(form)) => damaged::damaged_ui(ui, ctx, form),
         Some(Dialog::Restored(restored)) => damaged::restored_ui(ui, ctx, restored),

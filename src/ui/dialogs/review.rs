@@ -121,7 +121,9 @@ fn right_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, dialog: &ReviewDial
             line_ui(ui);
             checks_ui(ui, ctx, editor);
             line_ui(ui);
-            json_ui(ui, ctx, dialog);
+            if let Some(review) = &dialog.review {
+                request_ui(ui, ctx, &review.request, dialog.json, Action::ToggleJson);
+            }
         });
     });
 }
@@ -200,7 +202,7 @@ pub(super) fn money_ui(ui: &mut Ui, ctx: &Ctx<'_>, figures: &Money<'_>) {
 }
 
 /// A row of the summary: what it is, and the figure before and now.
-fn pair_ui(ui: &mut Ui, name: &str, before: Option<&str>, now: &str) {
+pub(super) fn pair_ui(ui: &mut Ui, name: &str, before: Option<&str>, now: &str) {
     let t = tokens(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::CHIP), Sense::hover());
     let font = regular(TEXT_BODY);
@@ -261,30 +263,29 @@ fn note_ui(ui: &mut Ui, icon: Icon, color: egui::Color32, text: &str) {
     });
 }
 
-/// The exact request, on demand.
-fn json_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &ReviewDialog) {
-    let Some(review) = &dialog.review else { return };
+/// The exact request, on demand; `toggle` shows and hides it.
+pub(super) fn request_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, request: &Arc<[u8]>, open: bool, toggle: Action) {
     let t = tokens(ui);
-    let size = size(ctx.words, review.request.len() as u64);
+    let size = size(ctx.words, request.len() as u64);
     ui.horizontal(|ui| {
-        let chevron = if dialog.json { Icon::ChevronDown } else { Icon::ChevronRight };
+        let chevron = if open { Icon::ChevronDown } else { Icon::ChevronRight };
         let name = ctx.t("review-json");
-        let toggle = widgets::Button::new(&name).ghost().small().icon(chevron).tip("Ctrl+J").show(ui);
-        ui.ctx().accesskit_node_builder(toggle.id, |node| node.set_expanded(dialog.json));
-        if toggle.clicked() {
-            ctx.push(Action::ToggleJson);
+        let button = widgets::Button::new(&name).ghost().small().icon(chevron).tip("Ctrl+J").show(ui);
+        ui.ctx().accesskit_node_builder(button.id, |node| node.set_expanded(open));
+        if button.clicked() {
+            ctx.push(toggle);
         }
         ui.label(RichText::new(size).font(regular(TEXT_SMALL)).color(t.text2));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if widgets::Button::new(&ctx.t("review-copy")).link().icon(Icon::Copy).show(ui).clicked() {
-                ui.ctx().copy_text(String::from_utf8_lossy(&review.request).into_owned());
+                ui.ctx().copy_text(String::from_utf8_lossy(request).into_owned());
             }
         });
     });
-    if !dialog.json {
+    if !open {
         return;
     }
-    let lines = pretty_lines(ui, &review.request);
+    let lines = pretty_lines(ui, request);
     let frame = egui::Frame::new()
         .fill(t.surface)
         .stroke(egui::Stroke::new(1.0, t.hairline))

@@ -45,7 +45,8 @@ pub(super) fn status_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog) {
             step_ui(ui, ctx, editor, chosen);
             cards_ui(ui, ctx, dialog, id);
             ui.add_space(theme::S4);
-            words_ui(ui, ctx, editor, dialog, id);
+            let versions = (editor.facts.base_version(), editor.next_version());
+            words_ui(ui, ctx, dialog, Some(versions), id);
             ui.add_space(theme::S4);
             remarks_ui(ui, ctx, dialog, id);
             notes_ui(ui, ctx, editor, chosen);
@@ -82,7 +83,7 @@ fn status_now(ctx: &Ctx<'_>, editor: &Editor) -> String {
 }
 
 /// One card for each status, and one for a word of the clerk's own.
-fn cards_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog, id: Id) {
+pub(super) fn cards_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog, id: Id) {
     if let Some(next) = ui.data(|data| data.get_temp::<Id>(focus_memory(id))) {
         ui.data_mut(|data| data.remove::<Id>(focus_memory(id)));
         ui.memory_mut(|memory| memory.request_focus(next));
@@ -91,7 +92,7 @@ fn cards_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog, id: Id) {
     let typing = ui.ctx().text_edit_focused();
     let digit = |number: usize| u32::try_from(number).ok().and_then(|number| char::from_digit(number, 10));
     for number in 1..=choices.len() + 1 {
-        let choice = choices.get(number - 1).map(|(status, _)| status.as_str());
+        let choice = choices.get(number - 1).map(String::as_str);
         let status = choice.unwrap_or_default();
         let (title, detail) = match choice {
             Some(status) => card_words(ctx, status),
@@ -134,8 +135,8 @@ fn card_words(ctx: &Ctx<'_>, status: &str) -> (String, String) {
     if ctx.words.has(&key) { (ctx.t(&key), ctx.t(&format!("{key}-about"))) } else { (status.to_owned(), String::new()) }
 }
 
-/// Name of a status of one's own, the buyer's action, and the versions.
-fn words_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, dialog: &StatusDialog, id: Id) {
+/// Name of a status of one's own, the buyer's action, and the versions where there is one order.
+pub(super) fn words_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog, versions: Option<(u32, u32)>, id: Id) {
     if dialog.other {
         let label = ctx.t("status-name");
         let mut text = dialog.new_status.clone().unwrap_or_default();
@@ -149,7 +150,8 @@ fn words_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, dialog: &StatusDial
     let label = ctx.t("status-buyer-action");
     let mut text = dialog.buyer_action.clone();
     ui.horizontal_top(|ui| {
-        let width = ui.available_width() - theme::FIELD_MIN - theme::S12;
+        let beside = if versions.is_some() { theme::FIELD_MIN + theme::S12 } else { 0.0 };
+        let width = ui.available_width() - beside;
         let shown = widgets::Field::new(&label, &mut text)
             .id(id.with("action"))
             .required(true)
@@ -159,18 +161,19 @@ fn words_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, dialog: &StatusDial
         if shown.changed {
             ctx.push(Action::TypeBuyerAction(text));
         }
+        let Some((base, next)) = versions else { return };
         ui.add_space(theme::S4);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = theme::S8;
             let t = tokens(ui);
             ui.label(RichText::new(ctx.t("status-version")).font(regular(TEXT_SMALL)).color(t.text2));
-            let (from, to) = (format!("v{}", editor.facts.base_version()), format!("v{}", editor.next_version()));
+            let (from, to) = (format!("v{base}"), format!("v{next}"));
             widgets::version_tag(ui, &from, Some(&to));
         });
     });
 }
 
-fn remarks_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog, id: Id) {
+pub(super) fn remarks_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog, id: Id) {
     let label = ctx.t("status-remarks");
     let mut text = dialog.remarks.clone();
     let fault = remarks_fault(&dialog.remarks).filter(|fault| fault.key != MISSING);

@@ -6,12 +6,13 @@ use egui::{Align2, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
 
 use super::review::{Money, money_ui};
 use super::{review_rows, versions_rows};
-use crate::app::action::{Action, Pick, VersionsAction};
+use crate::app::action::{Action, PaperAction, Pick, VersionsAction};
 use crate::app::versions::VersionsDialog;
 use crate::domain::status::Call;
 use crate::message::registry::VersionRow;
 use crate::ui::cells::{text_left, text_right};
 use crate::ui::format::{money, when};
+use crate::ui::icons::Icon;
 use crate::ui::theme::{self, S8, S12, S16, S20, TEXT_BODY, TEXT_SMALL, regular, semibold, tokens};
 use crate::ui::{Ctx, widgets};
 
@@ -41,6 +42,12 @@ pub(super) fn versions_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &VersionsDialo
         |ui, ctx| {
             if widgets::Button::new(&ctx.t("versions-done")).large().shortcut("Esc").show(ui).clicked() {
                 ctx.push(Action::CloseDialog);
+            }
+            if let Some(Pick::Version(op)) = dialog.read.as_ref().map(|read| read.pick) {
+                let preview = ctx.t("command-preview");
+                if widgets::Button::new(&preview).large().icon(Icon::Eye).show(ui).clicked() {
+                    ctx.push(Action::Paper(PaperAction::Open(dialog.order, Some(op))));
+                }
             }
             if dialog.read.is_some() && dialog.rows.as_ref().is_some_and(|rows| choices(dialog, rows).len() > 1) {
                 let compare = ctx.t("versions-compare");

@@ -89,7 +89,8 @@ fn item_detail(ctx: &Ctx<'_>, item: &Item) -> String {
     parts.extend(item.gst_rate.map(|rate| ctx.tw("completion-gst", &[("rate", &rate.to_string())])));
     if let Some(last) = &item.last {
         let price = last.price.get();
-        parts.push(format!("₹{}", grouped(price, price.normalize().scale().max(2))));
+        let price = format!("₹{}", grouped(price, price.normalize().scale().max(2)));
+        parts.push(if last.listed { ctx.tw("intake-list-price", &[("price", &price)]) } else { price });
         parts.push(show_date(format::local_date(last.at)));
         parts.extend((!last.supplier.is_empty()).then(|| last.supplier.clone()));
     }

@@ -5,7 +5,7 @@
 use egui::accesskit::Role;
 use egui::{Align, Layout, RichText, Ui, WidgetInfo};
 
-use crate::app::action::Action;
+use crate::app::action::{Action, ExportAction, PaperAction};
 use crate::app::editor::Editor;
 use crate::domain::field::{Field, HeadField};
 use crate::domain::status::DeliveryState;
@@ -101,6 +101,26 @@ fn buttons_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     let sent = editor.facts.base_version() > 0;
     if widgets::Button::new(&status).ghost().icon(Icon::ChangeStatus).enabled(sent).show(ui).clicked() {
         ctx.push(Action::ChangeStatus);
+    }
+    let export = ctx.t("command-export");
+    let narrow = is_narrow(ui);
+    let enabled = ctx.state.to_export().is_some();
+    let clicked = if narrow {
+        widgets::icon_button(ui, Icon::Export, &export, enabled).clicked()
+    } else {
+        widgets::Button::new(&export).ghost().icon(Icon::Export).enabled(enabled).show(ui).clicked()
+    };
+    if clicked {
+        ctx.push(Action::Export(ExportAction::Open));
+    }
+    let preview = ctx.t("command-preview");
+    let clicked = if narrow {
+        widgets::icon_button(ui, Icon::Eye, &preview, true).clicked()
+    } else {
+        widgets::Button::new(&preview).ghost().icon(Icon::Eye).show(ui).clicked()
+    };
+    if clicked {
+        ctx.push(Action::Paper(PaperAction::Open(editor.facts.id, None)));
     }
     if editor.amended() {
         let discard = ctx.t("command-discard-amendment");

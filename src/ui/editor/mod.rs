@@ -17,6 +17,7 @@ pub mod lines;
 pub mod party;
 pub mod sections;
 pub mod summary;
+mod timeline;
 pub mod treatment;
 mod twins;
 

@@ -1,6 +1,7 @@
 //! The panel at the right of the editor: figures, checks and what happened.
 //!
-//! Owns the layout of figures and timeline; the checks are in `checks`. The figures are those of `derived`.
+//! Owns the layout of the figures; the checks are in `checks`, what happened is in `timeline`. The figures are those of
+//! `derived`.
 
 use egui::{
     Align2, Color32, FontId, RectAlign, Response, ScrollArea, Sense, Ui, Vec2, WidgetInfo, accesskit::Role, vec2,
@@ -8,8 +9,9 @@ use egui::{
 
 use super::checks;
 use super::explain::explain_ui;
+use super::timeline::{news_ui, timeline_ui};
 use super::treatment::treatment_key;
-use crate::app::action::{Action, VersionsAction};
+use crate::app::action::Action;
 use crate::app::editor::Editor;
 use crate::app::state::Screen;
 use crate::domain::amount::{Amount, grouped, rupees_in_words};
@@ -17,21 +19,18 @@ use crate::domain::explain::Figure;
 use crate::domain::gst::TaxKind;
 use crate::domain::order::Head;
 use crate::domain::status::{OpState, Operation, Outcome};
-use crate::domain::text::Text;
 use crate::domain::treatment::TreatmentKind;
-use crate::ui::format::{money, when};
+use crate::ui::format::money;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, S4, S8, S12, S16, TEXT_BODY, TEXT_HEADING, TEXT_SMALL, regular, semibold, tokens};
 use crate::ui::{Ctx, standing, widgets};
-
-/// Events drawn.
-const EVENTS: usize = 40;
 
 /// Draws the summary of the open order.
 pub fn summary_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     ScrollArea::vertical().id_salt("summary").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         trouble_ui(ui, ctx);
+        news_ui(ui, ctx, editor);
         part_ui(ui, |ui| totals_ui(ui, ctx, editor));
         widgets::hairline(ui);
         checks::checks_ui(ui, ctx, editor);
@@ -210,48 +209,4 @@ fn words_ui(ui: &mut Ui, ctx: &Ctx<'_>, total: Amount) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y), Sense::hover());
     ui.painter().galley(rect.min, galley, t.text2);
     named_value(ui, &response, &ctx.t("summary-words"), &text);
-}
-
-/// The version whose acceptance an event tells of.
-fn accepted_version(what: &Text) -> Option<u32> {
-    let accepted = matches!(what.key.as_str(), "event-accepted" | "event-marked-delivered");
-    let version = what.args.iter().find(|(name, _)| accepted && name == "version")?;
-    version.1.parse().ok()
-}
-
-fn timeline_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
-    let today = ctx.state.clock.today;
-    widgets::section_title(ui, &ctx.t("summary-timeline"), None);
-    ui.add_space(S8);
-    let mut texts: Vec<(String, String)> = Vec::new();
-    let editing = editor.facts.base_version() == 0 || editor.amended();
-    if editing {
-        let title = ctx.tw("summary-editing", &[("version", &editor.next_version().to_string())]);
-        let detail = editor
-            .saved_at
-            .map(|at| ctx.tw("summary-saved", &[("when", &when(ctx.words, at, today))]))
-            .unwrap_or_default();
-        texts.push((title, detail));
-    }
-    // A version that was accepted can be opened again.
-    let mut versions: Vec<Option<u32>> = texts.iter().map(|_| None).collect();
-    for event in editor.facts.events.iter().take(EVENTS) {
-        texts.push((ctx.words.text(&event.what), when(ctx.words, event.at, today)));
-        versions.push(accepted_version(&event.what));
-    }
-    let rows: Vec<widgets::TimelineRow<'_>> = texts
-        .iter()
-        .enumerate()
-        .map(|(index, (title, detail))| widgets::TimelineRow { active: index == 0, tone: None, title, detail })
-        .collect();
-    let linked: Vec<bool> = versions.iter().map(Option::is_some).collect();
-    if let Some(version) = widgets::timeline_links(ui, &rows, &linked).and_then(|index| versions[index]) {
-        ctx.push(Action::Versions(VersionsAction::Open(Some(version))));
-    }
-    if editor.facts.accepted_version > 0 {
-        let text = ctx.t("command-versions");
-        if widgets::Button::new(&text).link().trailing_icon(Icon::ChevronRight).show(ui).clicked() {
-            ctx.push(Action::Versions(VersionsAction::Open(None)));
-        }
-    }
 }

@@ -4,114 +4,93 @@
 
 use egui::{Rect, pos2};
 
-use super::EDGES;
+use super::{CHECK, EDGES};
+use crate::message::list::SortBy;
 use crate::ui::theme::S12;
 
-/// A column of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
-    Number,
-    Supplier,
-    Subject,
-    Ordered,
-    Delivery,
-    Lines,
-    Total,
-    Version,
-    Status,
-    Updated,
-}
+/// A column of the list: what its rows can be sorted by.
+pub(super) type Column = SortBy;
 
-impl Column {
-    const ALL: [Self; 10] = [
-        Self::Number,
-        Self::Supplier,
-        Self::Subject,
-        Self::Ordered,
-        Self::Delivery,
-        Self::Lines,
-        Self::Total,
-        Self::Version,
-        Self::Status,
-        Self::Updated,
-    ];
+/// Those that give way in a narrow window, the first one first; the open order shows them too.
+const GIVE_WAY: [Column; 7] = [
+    Column::Lines,
+    Column::Delivery,
+    Column::Ordered,
+    Column::Subject,
+    Column::Version,
+    Column::Updated,
+    Column::Supplier,
+];
 
-    /// Those that give way in a narrow window, the first one first; the open order shows them too.
-    const GIVE_WAY: [Self; 7] =
-        [Self::Lines, Self::Delivery, Self::Ordered, Self::Subject, Self::Version, Self::Updated, Self::Supplier];
-
-    /// Key of the heading.
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            Self::Number => "orders-column-number",
-            Self::Supplier => "orders-column-supplier",
-            Self::Subject => "orders-column-subject",
-            Self::Ordered => "orders-column-order-date",
-            Self::Delivery => "orders-column-delivery",
-            Self::Lines => "orders-column-lines",
-            Self::Total => "orders-column-total",
-            Self::Version => "orders-column-version",
-            Self::Status => "orders-column-status",
-            Self::Updated => "orders-column-updated",
-        }
-    }
-
-    /// Whether it holds figures, aligned right.
-    pub(super) fn is_figure(self) -> bool {
-        matches!(self, Self::Lines | Self::Total)
-    }
-
-    /// Least width.
-    fn least(self) -> f32 {
-        match self {
-            Self::Number => 140.0,
-            Self::Supplier | Self::Status => 140.0,
-            Self::Subject => 100.0,
-            Self::Ordered | Self::Delivery | Self::Updated => 88.0,
-            Self::Lines => 52.0,
-            Self::Total => 108.0,
-            Self::Version => 84.0,
-        }
-    }
-
-    /// Width wanted before `Subject` takes the rest.
-    fn wanted(self) -> f32 {
-        match self {
-            Self::Supplier => 172.0,
-            Self::Status => 212.0,
-            other => other.least(),
-        }
+/// Key of a heading.
+pub(super) fn key(column: Column) -> &'static str {
+    match column {
+        Column::Number => "orders-column-number",
+        Column::Supplier => "orders-column-supplier",
+        Column::Subject => "orders-column-subject",
+        Column::Ordered => "orders-column-order-date",
+        Column::Delivery => "orders-column-delivery",
+        Column::Lines => "orders-column-lines",
+        Column::Total => "orders-column-total",
+        Column::Version => "orders-column-version",
+        Column::Status => "orders-column-status",
+        Column::Updated => "orders-column-updated",
     }
 }
+
+/// Whether a column holds figures, aligned right.
+pub(super) fn is_figure(column: Column) -> bool {
+    matches!(column, Column::Lines | Column::Total)
+}
+
+/// Least width.
+fn least(column: Column) -> f32 {
+    match column {
+        Column::Number | Column::Supplier | Column::Status => 140.0,
+        Column::Subject => 100.0,
+        Column::Ordered | Column::Delivery | Column::Updated => 88.0,
+        Column::Lines => 52.0,
+        Column::Total => 108.0,
+        Column::Version => 84.0,
+    }
+}
+
+/// Widths that are given in this order while there is room, before `Subject` takes the rest: the subject of an order says
+/// more than a status with two words, which are seldom.
+const WANTED: [(Column, f32); 4] =
+    [(Column::Supplier, 172.0), (Column::Status, 150.0), (Column::Subject, 180.0), (Column::Status, 212.0)];
 
 /// The columns that fit, with their left edges and widths.
 pub(super) struct Columns(Vec<(Column, f32, f32)>);
 
 impl Columns {
-    /// Chooses columns for a width.
-    pub(super) fn fit(width: f32) -> Self {
-        let room = width - EDGES[0] - EDGES[1];
-        let mut chosen = Column::ALL.to_vec();
-        for out in Column::GIVE_WAY {
-            if chosen.iter().map(|column| column.least()).sum::<f32>() <= room {
+    /// Chooses among the columns that the clerk wants for a width.
+    pub(super) fn fit(mut chosen: Vec<Column>, width: f32) -> Self {
+        let start = EDGES[0] + CHECK;
+        let room = width - start - EDGES[1];
+        let sum = |chosen: &[Column]| chosen.iter().map(|column| least(*column)).sum::<f32>();
+        for out in GIVE_WAY {
+            if sum(&chosen) <= room {
                 break;
             }
             chosen.retain(|column| *column != out);
         }
-        let mut spare = (room - chosen.iter().map(|column| column.least()).sum::<f32>()).max(0.0);
-        let mut widths: Vec<(Column, f32)> = chosen.iter().map(|column| (*column, column.least())).collect();
-        for (column, width) in &mut widths {
-            let more = (column.wanted() - *width).min(spare);
-            *width += more;
-            spare -= more;
+        let mut spare = (room - sum(&chosen)).max(0.0);
+        let mut widths: Vec<(Column, f32)> = chosen.iter().map(|column| (*column, least(*column))).collect();
+        for (wanted, to) in WANTED {
+            if let Some((_, width)) = widths.iter_mut().find(|(column, _)| *column == wanted) {
+                let more = (to - *width).clamp(0.0, spare);
+                *width += more;
+                spare -= more;
+            }
         }
         let grows =
             [Column::Subject, Column::Supplier, Column::Number].into_iter().find(|column| chosen.contains(column));
-        let mut x = EDGES[0];
+        let mut x = start;
         let mut placed: Vec<(Column, f32, f32)> = Vec::with_capacity(widths.len());
         for (column, width) in widths {
             // A gap keeps text apart from the figures before it.
-            let gap = if placed.last().is_some_and(|(before, ..)| before.is_figure()) && !column.is_figure() {
+            let gap = if placed.last().is_some_and(|(before, ..)| is_figure(*before)) && !is_figure(column) {
                 S12
             } else {
                 0.0

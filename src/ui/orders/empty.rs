@@ -1,4 +1,4 @@
-//! What the list shows when it has no rows: the first steps, or that nothing was found.
+//! What the list shows when it has no rows: three ways to begin, or that nothing was found.
 //!
 //! Owns these two pages. Shows only what is true: a step is ticked when it is done.
 
@@ -7,8 +7,9 @@ use egui::{
     WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
-use crate::app::action::Action;
+use crate::app::action::{Action, IntakeAction, PracticeAction};
 use crate::app::state::Screen;
+use crate::domain::company::Pattern;
 use crate::domain::party::Party;
 use crate::domain::status::View;
 use crate::ui::Ctx;
@@ -30,6 +31,7 @@ const NAMES: f32 = 168.0;
 pub(super) fn store_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let t = theme::tokens(ui);
     let room = ui.available_rect_before_wrap();
+    ui.painter().hline(room.x_range(), room.top(), Stroke::new(1.0, t.hairline));
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let width = EMPTY_BLOCK.min(room.width() - 2.0 * S20);
         ui.add_space(((room.height() - 440.0) / 2.0).max(S20));
@@ -41,7 +43,7 @@ pub(super) fn store_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
                 ui.add_space(S8);
                 ui.label(RichText::new(ctx.t("orders-empty-text")).font(regular(TEXT_CARD)).color(t.text2));
                 ui.add_space(S20);
-                start_card_ui(ui, ctx);
+                cards_ui(ui, ctx, width);
                 ui.add_space(S24);
                 before_ui(ui, ctx);
             });
@@ -49,12 +51,58 @@ pub(super) fn store_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     });
 }
 
-fn start_card_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+/// A way to begin.
+struct Way {
+    icon: Icon,
+    /// Its accessible name.
+    name: &'static str,
+    title: &'static str,
+    text: &'static str,
+    keys: &'static str,
+    action: Action,
+}
+
+fn cards_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, width: f32) {
+    let way = |icon, name, title, text, keys, action| Way { icon, name, title, text, keys, action };
+    let mut ways = vec![
+        way(Icon::Plus, "orders-start-name", "command-new-order", "start-new-text", "Ctrl+N", Action::NewOrder),
+        way(
+            Icon::Table,
+            "start-import",
+            "start-import",
+            "start-import-text",
+            "Ctrl+I",
+            Action::Intake(IntakeAction::Open(None)),
+        ),
+    ];
+    if !ctx.state.practice {
+        ways.push(way(
+            Icon::Play,
+            "start-explore",
+            "start-explore",
+            "start-explore-text",
+            "Ctrl+Shift+E",
+            Action::Practice(PracticeAction::Enter),
+        ));
+    }
+    // In a narrow window they stand below each other.
+    let beside = width >= EMPTY_BLOCK - S24;
+    let size = if beside { vec2(EMPTY_CARD[0], EMPTY_CARD[1]) } else { vec2(width, EMPTY_CARD[1]) };
+    let mut draw = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing = vec2(S16, S16);
+        for (index, way) in ways.iter().enumerate() {
+            card_ui(ui, ctx, way, size, index == 0);
+        }
+    };
+    if beside { ui.horizontal_top(draw).inner } else { ui.vertical(|ui| draw(ui)).inner }
+}
+
+fn card_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, way: &Way, size: egui::Vec2, first: bool) {
     let t = theme::tokens(ui);
-    let id = Id::unique("start card");
-    let (rect, _) = ui.allocate_exact_size(EMPTY_CARD.into(), Sense::hover());
+    let id = Id::unique(("start card", way.title));
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let response = ui.interact(rect, id, Sense::click());
-    let name = ctx.t("orders-start-name");
+    let name = ctx.t(way.name);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let line = if response.hovered() || response.has_focus() {
         Stroke::new(2.0, t.accent)
@@ -65,78 +113,129 @@ fn start_card_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let inner = rect.shrink(S20);
     let mark = Rect::from_min_size(inner.min, vec2(MARK, MARK));
     ui.painter().rect_filled(mark, CornerRadius::same(RADIUS_CARD), t.accent_tint);
-    paint_icon(ui, Rect::from_center_size(mark.center(), vec2(ICON, ICON)), Icon::Plus, t.accent);
+    paint_icon(ui, Rect::from_center_size(mark.center(), vec2(ICON, ICON)), way.icon, t.accent);
     let title = Rect::from_min_size(pos2(inner.left(), mark.bottom() + S12), vec2(inner.width(), S20));
-    text_left(ui, title, &ctx.t("command-new-order"), semibold(TEXT_CARD), t.text);
-    let text = ui.painter().layout(ctx.t("orders-start-text"), regular(TEXT_BODY), t.text2, inner.width());
+    text_left(ui, title, &ctx.t(way.title), semibold(TEXT_CARD), t.text);
+    let text = ui.painter().layout(ctx.t(way.text), regular(TEXT_BODY), t.text2, inner.width());
     ui.painter().galley(pos2(inner.left(), title.bottom() + 4.0), text, t.text2);
     let keys = Rect::from_min_max(pos2(inner.left(), inner.bottom() - 18.0), inner.max);
-    keycap(&mut ui.new_child(UiBuilder::new().max_rect(keys)), "Ctrl+N");
-    // The first step has the focus, once: Enter begins.
+    keycap(&mut ui.new_child(UiBuilder::new().max_rect(keys)), way.keys);
+    // The first way has the focus, once: Enter begins.
     let offered = id.with("offered");
-    let idle = ui.memory(|memory| memory.focused().is_none());
+    let idle = first && ui.memory(|memory| memory.focused().is_none());
     if idle && ui.data(|data| data.get_temp::<bool>(offered)).is_none() {
         response.request_focus();
+        ui.ctx().request_repaint(); // it is seen in the next frame
         ui.data_mut(|data| data.insert_temp(offered, true));
     }
     if response.clicked() {
-        ctx.push(Action::NewOrder);
+        ctx.push(way.action.clone());
     }
 }
 
-fn before_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+/// A row under "Before you send".
+struct Step {
+    ready: bool,
+    key: &'static str,
+    text: String,
+    link: &'static str,
+}
+
+/// What has to stand before an order can go out: whose it is, how it is numbered, where it goes.
+fn steps(ctx: &Ctx<'_>) -> [Step; 3] {
     let none = Party::default();
-    let buyer = ctx.state.registry.default_company().map_or(&none, |company| &company.party);
-    let gstin = buyer.gstin.value().map(ToString::to_string);
-    let company = gstin.filter(|_| !buyer.legal_name.trim().is_empty());
-    let company_ready = company.is_some();
-    let company_text = match company {
+    let company = ctx.state.registry.default_company();
+    let buyer = company.map_or(&none, |company| &company.party);
+    let gstin = buyer.gstin.value().filter(|_| !buyer.legal_name.trim().is_empty());
+    let buyer_text = match gstin {
         Some(gstin) => format!("{}, {gstin}", buyer.legal_name.trim()),
         None => ctx.t("orders-before-company-missing"),
     };
+    let first = company.and_then(|company| {
+        let pattern = Pattern::parse(&company.pattern).ok()?;
+        Some(pattern.number(ctx.state.clock.today, company.next))
+    });
+    let series_text = match &first {
+        Some(number) => ctx.tw("start-series-next", &[("number", number)]),
+        None => ctx.t("start-series-missing"),
+    };
     let connection = &ctx.state.connection;
     let sandbox = connection.gateway.is_sandbox();
-    let gateway_ready = sandbox || ctx.state.settings.access.has_keys();
-    let gateway_text = match (sandbox, gateway_ready) {
-        (true, _) => ctx.t("orders-before-sandbox"),
-        (false, true) => gateway_name(ctx, connection),
-        (false, false) => ctx.tw("orders-before-no-keys", &[("address", &gateway_name(ctx, connection))]),
+    let has_keys = ctx.state.settings.access.has_keys();
+    let gateway_text = match (ctx.state.practice, sandbox, has_keys) {
+        (true, ..) => ctx.t("practice-gateway"),
+        (false, true, _) => ctx.t("start-sandbox"),
+        (false, false, true) => gateway_name(ctx, connection),
+        (false, false, false) => ctx.tw("orders-before-no-keys", &[("address", &gateway_name(ctx, connection))]),
     };
-    let ready = usize::from(company_ready) + usize::from(gateway_ready);
-    let note = ctx.tw("orders-before-ready", &[("ready", &ready.to_string()), ("all", "2")]);
+    // The sandbox lets nothing leave this computer: orders are practised there, not sent.
+    let gateway_ready = ctx.state.practice || (!sandbox && has_keys);
+    let step = |ready, key, text, [done, todo]: [&'static str; 2]| Step {
+        ready,
+        key,
+        text,
+        link: if ready { done } else { todo },
+    };
+    let company = ["orders-before-company-change", "orders-before-company-fill"];
+    [
+        step(gstin.is_some(), "start-buyer", buyer_text, company),
+        step(first.is_some(), "start-series", series_text, ["start-series-change", "start-series-set"]),
+        step(gateway_ready, "orders-before-gateway", gateway_text, ["orders-before-gateway-change", "start-add-keys"]),
+    ]
+}
+
+fn before_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    let steps = steps(ctx);
+    let ready = steps.iter().filter(|step| step.ready).count().to_string();
+    let note = ctx.tw("orders-before-ready", &[("ready", &ready), ("all", &steps.len().to_string())]);
     card(ui, |ui| {
         let t = theme::tokens(ui);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), CARD_HEADER), Sense::hover());
         let inner = rect.shrink2(vec2(S12, 0.0));
         text_left(ui, inner, &ctx.t("orders-before-title"), semibold(TEXT_BODY), t.text);
         crate::ui::cells::text_right(ui, inner, &note, regular(theme::TEXT_SMALL), t.text2);
+        let said = ui.interact(rect, ui.scope_id().with("before"), Sense::hover());
+        said.widget_info(|| WidgetInfo {
+            current_text_value: Some(note.clone()),
+            ..WidgetInfo::labeled(Role::Status, true, ctx.t("orders-before-title"))
+        });
         line_below(ui, rect);
-        let fill = ctx.t(if company_ready { "orders-before-company-change" } else { "orders-before-company-fill" });
-        let first = step_ui(ui, ctx, company_ready, "orders-before-company", &company_text, &fill);
-        line_below(ui, first);
-        let change = ctx.t("orders-before-gateway-change");
-        step_ui(ui, ctx, gateway_ready, "orders-before-gateway", &gateway_text, &change);
+        for (index, step) in steps.iter().enumerate() {
+            let row = step_ui(ui, ctx, step);
+            if index + 1 < steps.len() {
+                line_below(ui, row);
+            }
+        }
     });
 }
 
-fn step_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, ready: bool, key: &str, text: &str, link: &str) -> Rect {
+fn step_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, step: &Step) -> Rect {
     let t = theme::tokens(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), CARD_HEADER), Sense::hover());
     let inner = rect.shrink2(vec2(S12, 0.0));
     let mark = Rect::from_center_size(pos2(inner.left() + ICON / 2.0, inner.center().y), vec2(ICON, ICON));
-    if ready {
+    if step.ready {
         paint_icon(ui, mark, Icon::Check, t.ok);
     } else {
         ui.painter().circle_stroke(mark.center(), 6.0, Stroke::new(1.0, t.control));
     }
+    let name = ctx.t(step.key);
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)));
-    if Button::new(link).link().small().show(&mut child).clicked() {
+    if Button::new(&ctx.t(step.link)).link().small().show(&mut child).clicked() {
         ctx.push(Action::Go(Screen::Settings));
     }
     let right = child.min_rect().left() - S12;
-    let name = inner.with_min_x(mark.right() + S8).with_max_x(inner.left() + NAMES);
-    text_left(ui, name, &ctx.t(key), regular(TEXT_BODY), t.text);
-    text_left(ui, inner.with_min_x(inner.left() + NAMES).with_max_x(right), text, regular(TEXT_BODY), t.text2);
+    let place = inner.with_min_x(mark.right() + S8).with_max_x(inner.left() + NAMES);
+    text_left(ui, place, &name, regular(TEXT_BODY), t.text);
+    let place = inner.with_min_x(inner.left() + NAMES).with_max_x(right);
+    text_left(ui, place, &step.text, regular(TEXT_BODY), t.text2);
+    let state = ctx.t(if step.ready { "start-ready" } else { "start-not-ready" });
+    let said = format!("{state}: {}", step.text);
+    let row = ui.interact(place, ui.scope_id().with(("step", step.key)), Sense::hover());
+    row.widget_info(|| WidgetInfo {
+        current_text_value: Some(said.clone()),
+        ..WidgetInfo::labeled(Role::Status, true, &name)
+    });
     rect
 }
 

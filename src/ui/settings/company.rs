@@ -44,6 +44,10 @@ pub(super) fn company_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
                 });
             }
         });
+        if ctx.state.settings.company.kept.is_some() {
+            hairline(ui); // a company has to be kept before its logo can be
+            card_body(ui, |ui| super::paper::logo_ui(ui, ctx));
+        }
         hairline(ui);
         card_body(ui, |ui| save_ui(ui, ctx));
     });

@@ -44,6 +44,8 @@ pub struct Button<'a> {
     trailing: Option<Icon>,
     kind: Kind,
     size: Size,
+    set: bool,
+    red: bool,
     enabled: bool,
     min_width: f32,
 }
@@ -78,6 +80,8 @@ impl<'a> Button<'a> {
             trailing: None,
             kind: Kind::Secondary,
             size: Size::Normal,
+            set: false,
+            red: false,
             enabled: true,
             min_width: 0.0,
         }
@@ -140,6 +144,18 @@ impl<'a> Button<'a> {
     /// Gives another accessible name than the text.
     pub fn name(mut self, name: &'a str) -> Self {
         self.name = Some(name);
+        self
+    }
+
+    /// Writes it in red without filling it, for what deletes and is not the one thing to do here.
+    pub fn red(mut self) -> Self {
+        self.red = true;
+        self
+    }
+
+    /// Tints it: the filter that it stands for is in force.
+    pub fn set(mut self, set: bool) -> Self {
+        self.set = set;
         self
     }
 
@@ -253,13 +269,17 @@ impl<'a> Button<'a> {
                 let fill = if hot { t.danger_fill_hover } else { t.danger_fill };
                 look(fill, fill, t.on_accent, t.on_accent, t.on_accent)
             }
+            (Kind::Secondary, true) if self.set => {
+                look(t.accent_tint, if hot { t.accent } else { t.accent_line }, t.text, t.accent, t.accent)
+            }
             (Kind::Secondary, true) => {
                 let fill = if hot { t.hover } else { t.surface };
                 look(fill, t.control_soft, t.text, t.text2, t.text2)
             }
             (Kind::Ghost, true) => {
                 let fill = if hot { t.hover } else { none };
-                look(fill, none, t.text, t.text2, t.text2)
+                let [text, icon] = if self.red { [t.danger; 2] } else { [t.text, t.text2] };
+                look(fill, none, text, icon, t.text2)
             }
             (Kind::Link, true) => look(none, none, t.accent, t.accent, t.text2),
         }

@@ -1,11 +1,13 @@
 //! Text fields: label above, box of 28, message below.
 
+use std::ops::Range;
+
 use egui::{
     Align, Align2, Color32, Frame, Id, Key, Layout, Margin, Rect, Response, Sense, Shape, Stroke, StrokeKind,
     TextBuffer, TextEdit, Ui, accesskit,
     epaint::RectShape,
     pos2,
-    text::{CCursor, CCursorRange},
+    text::{CCursor, CCursorRange, LayoutJob, TextFormat},
     text_edit::TextEditState,
     vec2,
 };
@@ -49,6 +51,7 @@ pub struct Field<'a> {
     reserve: bool,
     right: bool,
     enter_goes_on: bool,
+    marks: &'a [Range<usize>],
 }
 
 /// What happened in a [`Field`].
@@ -93,6 +96,7 @@ impl<'a> Field<'a> {
             reserve: false,
             right: false,
             enter_goes_on: false,
+            marks: &[],
         }
     }
 
@@ -210,6 +214,12 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Underlines these bytes of the text, a part of which is wrong; only in a field of one row.
+    pub fn marks(mut self, marks: &'a [Range<usize>]) -> Self {
+        self.marks = marks;
+        self
+    }
+
     /// Makes Enter go to the next field, as Tab does.
     pub fn enter_goes_on(mut self) -> Self {
         self.enter_goes_on = true;
@@ -289,6 +299,8 @@ impl<'a> Field<'a> {
         let text_color = self.text_color(t);
         let hint_color = if self.enabled { t.text3 } else { t.disabled };
         ui.visuals_mut().weak_text_color = Some(hint_color);
+        let marks = self.marks;
+        let mut layout = |ui: &Ui, text: &dyn TextBuffer, _: f32| marked(ui, text.as_str(), marks, text_color);
         let mut shown = self.text.as_str();
         let text: &mut dyn TextBuffer = if self.read_only { &mut shown } else { self.text };
         let edit = if self.rows > 1 {
@@ -297,6 +309,7 @@ impl<'a> Field<'a> {
             let align = if self.right { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
             TextEdit::singleline(text).min_size(vec2(width, ROW)).align(align)
         };
+        let edit = if marks.is_empty() || self.rows > 1 { edit } else { edit.layouter(&mut layout) };
         edit.id(id)
             .frame(Frame::new().inner_margin(margin))
             .font(regular(TEXT_BODY))
@@ -350,6 +363,26 @@ impl<'a> Field<'a> {
         }
         Margin { left: left as i8, right: right.min(120.0) as i8, top: 4, bottom: 4 }
     }
+}
+
+/// Lays out one row of text with the marked bytes underlined.
+fn marked(ui: &Ui, text: &str, marks: &[Range<usize>], color: Color32) -> std::sync::Arc<egui::Galley> {
+    let font = regular(TEXT_BODY);
+    let height = ui.fonts_mut(|fonts| fonts.row_height(&font));
+    let plain = TextFormat { font_id: font, color, line_height: Some(height), ..TextFormat::default() };
+    let wrong = TextFormat { underline: Stroke::new(2.0, tokens(ui).danger), ..plain.clone() };
+    let mut job = LayoutJob { break_on_newline: false, keep_trailing_whitespace: true, ..LayoutJob::default() };
+    let mut end = 0;
+    for mark in marks {
+        // The marks may be of the text as it was a letter ago.
+        let parts = text.get(end..mark.start).zip(text.get(mark.clone()));
+        let Some((before, inside)) = parts.filter(|_| mark.start >= end) else { continue };
+        job.append(before, 0.0, plain.clone());
+        job.append(inside, 0.0, wrong.clone());
+        end = mark.end;
+    }
+    job.append(text.get(end..).unwrap_or_default(), 0.0, plain);
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// What stands in the box beside the text.
@@ -457,7 +490,8 @@ pub fn select_all(ctx: &egui::Context, id: Id) {
 /// Selects the whole text when the focus came by key or program; a click places the cursor.
 fn select_all_on_focus(ui: &Ui, response: &Response) {
     let by_pointer = ui.input(|i| i.pointer.any_down() || i.pointer.any_released());
-    if !response.gained_focus() || by_pointer {
+    // What was typed in the very frame in which the focus came is not to be replaced by the next letter.
+    if !response.gained_focus() || by_pointer || response.changed() {
         return;
     }
     select_all(ui.ctx(), response.id);

@@ -4,6 +4,7 @@
 //! application state, domain type or UI text: everything comes in as `&str` or `bool`.
 
 mod banner;
+mod bars;
 mod button;
 mod calendar;
 mod card;
@@ -23,6 +24,7 @@ mod toast;
 mod toggles;
 
 pub use banner::{Tone, banner, banner_titled, banner_with};
+pub use bars::{SmallBar, small_bars};
 pub use button::{Button, icon_button};
 pub use calendar::{Calendar, CalendarWords};
 pub use card::{card, card_body, card_header, card_with_line, hairline, section_title};
@@ -39,4 +41,6 @@ pub use segmented::segmented;
 pub use text::{decimal_cell, elide, money_cell, quantity_cell};
 pub use tip::tip;
 pub use toast::Toasts;
-pub use toggles::{checkbox, checkbox_mixed, checkbox_text, radio_card, radio_text, toggle, toggle_text};
+pub use toggles::{
+    checkbox, checkbox_mixed, checkbox_text, paint_checkbox, radio_card, radio_text, toggle, toggle_text,
+};

@@ -33,6 +33,7 @@ struct Toast {
 pub struct Toasts {
     items: Vec<Toast>,
     next: u64,
+    lift: f32,
 }
 
 impl Toasts {
@@ -48,6 +49,11 @@ impl Toasts {
         if self.items.len() > MOST {
             self.items.remove(0);
         }
+    }
+
+    /// Keeps so many points at the bottom free, for a bar that must stay in reach.
+    pub fn lift(&mut self, by: f32) {
+        self.lift = by;
     }
 
     /// True when nothing is shown.
@@ -70,7 +76,7 @@ impl Toasts {
         }
         self.items.retain(|toast| toast.left > 0.0);
         let mut clicked = None;
-        let mut up = SHORTCUT_BAR + S16; // the keys below stay readable
+        let mut up = SHORTCUT_BAR + self.lift + S16; // the keys below stay readable
         for toast in self.items.iter_mut().rev() {
             if let Some(id) = toast.area_ui(ctx, up) {
                 clicked = Some(id);

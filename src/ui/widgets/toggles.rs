@@ -1,6 +1,6 @@
 //! Toggle, checkbox and radio card.
 
-use egui::{Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::chip::keycap;
 use super::paint::{focus_ring_round, galley_left, ignore_key_repeat, line};
@@ -92,20 +92,24 @@ fn checkbox_ui(ui: &mut Ui, name: &str, text: &str, on: &mut bool, mixed: bool) 
         }
         info
     });
+    paint_checkbox(ui, mark.center(), *on, mixed, response.hovered());
+    focus_ring_round(ui, &response, mark, RADIUS - 1);
+    response
+}
+
+/// Paints a checkbox of 14×14, for a caller that takes its clicks itself.
+pub fn paint_checkbox(ui: &Ui, center: Pos2, on: bool, mixed: bool, hovered: bool) {
     let t = tokens(ui);
-    let radius = RADIUS - 1;
-    if *on || mixed {
-        let fill = if response.hovered() { t.accent_fill_hover } else { t.accent_fill };
+    let (mark, radius) = (Rect::from_center_size(center, CHECKBOX), RADIUS - 1);
+    if on || mixed {
+        let fill = if hovered { t.accent_fill_hover } else { t.accent_fill };
         ui.painter().rect_filled(mark, radius, fill);
         let icon = if mixed { Icon::Minus } else { Icon::Check };
         paint_icon(ui, mark.shrink(1.0), icon, t.on_accent);
     } else {
-        let line = if response.hovered() { t.text2 } else { t.control };
-        let stroke = Stroke::new(1.0, line);
+        let stroke = Stroke::new(1.0, if hovered { t.text2 } else { t.control });
         ui.painter().rect(mark, radius, t.surface, stroke, StrokeKind::Inside);
     }
-    focus_ring_round(ui, &response, mark, radius);
-    response
 }
 
 /// Draws a radio button with its text beside it, which is also its name.

@@ -7,17 +7,18 @@ use egui::{
     pos2, vec2,
 };
 
+use super::targets::problem_text;
 use super::{counted, push};
 use crate::app::import::{ImportAction, Preview};
-use crate::domain::amount::{evaluate, is_sum};
-use crate::domain::check::{MISSING, Severity};
+use crate::domain::check::Severity;
 use crate::domain::field::LineField;
-use crate::domain::sheet::Problem;
+use crate::domain::sheet::{Kind, Problem};
+use crate::ui::dialogs::intake;
 use crate::ui::icons::{Icon, paint_icon};
 use crate::ui::theme::{
     self, CHIP, IMPORT_PROBLEM, S4, S8, S12, S16, S20, TEXT_BODY, TEXT_SMALL, regular, semibold, tokens,
 };
-use crate::ui::{Ctx, names, widgets};
+use crate::ui::{Ctx, widgets};
 
 /// Height of an option.
 const OPTION: f32 = 26.0;
@@ -26,8 +27,9 @@ const OPTION: f32 = 26.0;
 pub(super) fn side_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
     let all = ui.max_rect();
     let notes = preview.sheet.notes();
-    let options = 4 + usize::from(notes.quotes) + usize::from(notes.long);
-    #[allow(clippy::cast_precision_loss)] // at most 6
+    let own = preview.intake.as_ref().map_or(2, |intake| intake::options(preview, intake));
+    let options = 1 + usize::from(may_be_empty(preview)) + own + usize::from(notes.quotes) + usize::from(notes.long);
+    #[allow(clippy::cast_precision_loss)] // at most 10
     let height = S16 + theme::FIGURE + options as f32 * OPTION + S16;
     let split = (all.bottom() - height).max(all.top() + all.height() * 0.3);
     let top = Rect::from_min_max(all.min, pos2(all.right(), split));
@@ -66,7 +68,7 @@ fn problems_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
         note_ui(ui, &counted(ctx, "import-warned", counts.warned));
     }
     let described = preview.sheet.mapping().iter().any(|target| target.field() == Some(LineField::Description));
-    if !described {
+    if !described && preview.sheet.kind() != Kind::Suppliers {
         note_ui(ui, &ctx.t("import-no-description"));
     }
     ui.add_space(S4);
@@ -111,7 +113,7 @@ fn list_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
             let row = preview.sheet.rows().get(row);
             let (number, cell) =
                 row.map_or((0, ""), |row| (row.number, row.cell(problem.column.unwrap_or(usize::MAX))));
-            let text = problem_text(ctx, problem, cell);
+            let text = problem_text(ctx, preview.sheet.kind(), problem, cell);
             if problem_ui(ui, ctx, number, problem, &text, lit == Some(at)) {
                 push(ctx, ImportAction::GoTo(at));
             }
@@ -172,25 +174,6 @@ fn problem_ui(ui: &mut Ui, ctx: &Ctx<'_>, number: usize, problem: &Problem, text
     clicked
 }
 
-/// What is wrong, with the field where the sentence does not name it.
-pub(super) fn problem_text(ctx: &Ctx<'_>, problem: &Problem, cell: &str) -> String {
-    let field = ctx.t(names::line_key(problem.field));
-    match problem.text.key.as_str() {
-        MISSING => ctx.tw("import-empty-cell", &[("field", &field)]),
-        "check-not-a-number" => {
-            let places = problem.text.args.first().map_or("", |(_, places)| places.as_str());
-            let long = evaluate(cell).filter(|_| !is_sum(cell)).map(|number| number.normalize().scale());
-            let too_long = long.zip(places.parse().ok()).is_some_and(|(has, most): (u32, u32)| has > most);
-            let key = if too_long { "import-too-many-decimals" } else { "import-not-a-number" };
-            ctx.tw(key, &[("field", &field), ("text", cell.trim()), ("places", places)])
-        }
-        "check-negative" | "check-not-a-date" | "check-forbidden-characters" | "check-length" => {
-            format!("{field}: {}", ctx.words.text(&problem.text))
-        }
-        _ => ctx.words.text(&problem.text),
-    }
-}
-
 // ---- Options ----------------------------------------------------------------------------------------------------
 
 fn options_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
@@ -198,16 +181,9 @@ fn options_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
     ui.spacing_mut().item_spacing = vec2(S8, OPTION - 20.0);
     let title = ctx.t("import-options");
     ui.label(egui::RichText::new(title).font(semibold(TEXT_BODY)).color(t.text));
-    let lines = ctx.state.editor.as_ref().map_or(0, |editor| editor.order().written_lines().count());
-    let after = counted(ctx, "import-add-after", lines);
-    if widgets::radio_text(ui, &after, !preview.replace).clicked() && preview.replace {
-        push(ctx, ImportAction::SetReplace(false));
-    }
-    if lines > 0 {
-        let replace = counted(ctx, "import-replace", lines);
-        if widgets::radio_text(ui, &replace, preview.replace).clicked() && !preview.replace {
-            push(ctx, ImportAction::SetReplace(true));
-        }
+    match &preview.intake {
+        Some(intake) => intake::options_ui(ui, ctx, preview, intake),
+        None => place_ui(ui, ctx, preview),
     }
     let rules = *preview.sheet.rules();
     let notes = preview.sheet.notes();
@@ -220,12 +196,34 @@ fn options_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
     if preview.imported == 0 && widgets::checkbox_text(ui, &names, &mut on).changed() {
         push(ctx, ImportAction::SetNames(on));
     }
-    option_ui(ui, ctx, "import-empty-later", rules.empty_later, ImportAction::SetEmptyLater);
+    if may_be_empty(preview) {
+        option_ui(ui, ctx, "import-empty-later", rules.empty_later, ImportAction::SetEmptyLater);
+    }
     if notes.quotes {
         option_ui(ui, ctx, "import-plain-quotes", rules.plain_quotes, ImportAction::SetPlainQuotes);
     }
     if notes.long {
         option_ui(ui, ctx, "import-round", rules.round, ImportAction::SetRound);
+    }
+}
+
+/// Whether it makes a difference that empty cells may be filled in later: of suppliers and items they always may.
+fn may_be_empty(preview: &Preview) -> bool {
+    matches!(preview.sheet.kind(), Kind::Lines | Kind::Orders)
+}
+
+/// Where lines of the open order go.
+fn place_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
+    let lines = ctx.state.editor.as_ref().map_or(0, |editor| editor.order().written_lines().count());
+    let after = counted(ctx, "import-add-after", lines);
+    if widgets::radio_text(ui, &after, !preview.replace).clicked() && preview.replace {
+        push(ctx, ImportAction::SetReplace(false));
+    }
+    if lines > 0 {
+        let replace = counted(ctx, "import-replace", lines);
+        if widgets::radio_text(ui, &replace, preview.replace).clicked() && !preview.replace {
+            push(ctx, ImportAction::SetReplace(true));
+        }
     }
 }
 

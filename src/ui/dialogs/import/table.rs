@@ -12,15 +12,15 @@ use egui::{
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, PrefetchInfo, Table, TableDelegate};
 
 use super::keys::{Input, read};
-use super::{figure, push, side};
+use super::targets::{is_right, problem_text, target_text};
+use super::{figure, push};
 use crate::app::import::{ImportAction, Preview};
 use crate::domain::check::Severity;
-use crate::domain::field::LineField;
 use crate::domain::sheet::{Fate, Problem, Row, Target};
 use crate::ui::theme::{
     self, IMPORT_COLUMN, IMPORT_HEAD, IMPORT_NUMBER, ROW, S4, S8, TEXT_BODY, TEXT_SMALL, regular, semibold, tokens,
 };
-use crate::ui::{Ctx, names, widgets};
+use crate::ui::{Ctx, widgets};
 
 /// Rows whose cells decide how wide a column is.
 const SAMPLE: usize = 100;
@@ -66,35 +66,12 @@ fn letter(column: usize) -> String {
     name
 }
 
-/// Key of a target's name.
-fn target_key(target: Target) -> &'static str {
-    match target {
-        Target::Skip => "import-target-skip",
-        Target::DiscountPercent => "import-target-discount-percent",
-        Target::GstPart => "import-target-gst-part",
-        Target::Field(LineField::Discount) => "import-target-discount",
-        Target::Field(LineField::Quantity) => "import-target-quantity",
-        Target::Field(LineField::FreeQuantity) => "import-target-free",
-        Target::Field(field) => names::line_key(field),
-    }
-}
-
-fn is_right(target: Target) -> bool {
-    use LineField as F;
-    match target {
-        Target::Skip => false,
-        Target::DiscountPercent | Target::GstPart => true,
-        Target::Field(field) => {
-            matches!(field, F::Quantity | F::FreeQuantity | F::UnitPrice | F::Discount | F::GstRate)
-        }
-    }
-}
-
 /// Draws the table.
 pub(super) fn table_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
     let area = ui.available_rect_before_wrap();
     let inputs = keyboard(ui, ctx, preview);
-    let targets: Vec<String> = Target::ALL.iter().map(|target| ctx.t(target_key(*target))).collect();
+    let kind = preview.sheet.kind();
+    let targets: Vec<String> = kind.targets().iter().map(|target| target_text(ctx, kind, *target)).collect();
     let widths = widths(ui, preview, &targets, area.width());
     let columns: Vec<Column> = widths.iter().enumerate().map(column).collect();
     let mut table = Table::new()
@@ -163,7 +140,8 @@ fn widths(ui: &Ui, preview: &Preview, targets: &[String], available: f32) -> Vec
         points
     };
     let wanted = |(column, target): (usize, &Target)| {
-        let meaning = Target::ALL.iter().position(|known| known == target).and_then(|at| targets.get(at));
+        let known = sheet.kind().targets();
+        let meaning = known.iter().position(|known| known == target).and_then(|at| targets.get(at));
         let dropdown = points(meaning.map_or(0, |text| text.chars().count())) + DROPDOWN;
         (points(letters(column)) + 2.0 * S8).max(dropdown).clamp(IMPORT_COLUMN[0], IMPORT_COLUMN[1]).round()
     };
@@ -295,14 +273,15 @@ impl Rows<'_, '_> {
         let name = self.ctx.tw("import-column-is", &[("letter", &letter)]);
         let place = Rect::from_min_size(rect.min + vec2(S4 + 2.0, S4), vec2(rect.width() - 12.0, ROW));
         let options: Vec<(&str, &str)> = self.targets.iter().map(|text| ("", text.as_str())).collect();
-        let current = Target::ALL.iter().position(|known| *known == target).and_then(|at| self.targets.get(at));
+        let known = self.preview.sheet.kind().targets();
+        let current = known.iter().position(|known| *known == target).and_then(|at| self.targets.get(at));
         let choice = widgets::Choice::new(&name, "", current.map_or("", String::as_str))
             .id(Id::unique(("import column is", column)))
             .open(self.open_column == Some(column))
             .list_width(theme::FIELD_MIN * 1.5)
             .width(place.width());
         let chosen = ui.scope_builder(UiBuilder::new().max_rect(place), |ui| choice.show(ui, &options)).inner;
-        if let Some(target) = chosen.and_then(|at| Target::ALL.get(at)) {
+        if let Some(target) = chosen.and_then(|at| known.get(at)) {
             push(self.ctx, ImportAction::SetTarget(column, *target));
         }
         let y = rect.bottom() - (rect.height() - ROW - S4) / 2.0;
@@ -377,7 +356,7 @@ impl Rows<'_, '_> {
 
     /// Why a cell is wrong, beside it.
     fn tip(&self, response: egui::Response, problem: &Problem, cell: &str) {
-        let text = side::problem_text(self.ctx, problem, cell);
+        let text = problem_text(self.ctx, self.preview.sheet.kind(), problem, cell);
         widgets::tip(response, &text);
     }
 

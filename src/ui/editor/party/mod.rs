@@ -8,7 +8,7 @@ mod panel;
 
 use egui::{Align2, Id, Rect, Response, Sense, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2};
 
-pub use panel::party_panel_ui;
+pub use panel::{party_fields_ui, party_panel_ui};
 
 use crate::app::action::Action;
 use crate::app::editor::Editor;

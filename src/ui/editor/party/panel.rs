@@ -48,6 +48,13 @@ pub fn party_panel_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, side: Sid
     });
 }
 
+/// Draws the fields of a party alone, one below the other, as the list of suppliers edits them.
+pub fn party_fields_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, side: Side) {
+    let look = Look { required: true, ..Look::default() };
+    field_ui(ui, ctx, editor, Field::Party(side, PartyField::LegalName), look);
+    form_ui(ui, ctx, editor, side);
+}
+
 /// Errors and warnings of a side; what is only missing is no error yet.
 fn counts(editor: &Editor, side: Side) -> (usize, usize, usize) {
     let of_side =

@@ -1,0 +1,71 @@
+//! The practice workspace: a data folder of its own beside the real one, with sample orders that only the sandbox knows.
+//!
+//! Owns where it is, how it begins and how it goes. Nothing of it ever gets into the real data, and nothing of the real
+//! data but theme and text size into it. Must not know the window.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::instance::{self, Taken};
+use crate::sample::{self, SampleError, SampleOptions};
+use crate::settings::{self, Settings, SettingsError};
+
+/// Name of the folder in the data folder.
+pub const FOLDER: &str = "practice";
+
+/// Why there is no practice workspace.
+#[derive(Debug, thiserror::Error)]
+pub enum PracticeError {
+    /// The sample data could not be made.
+    #[error(transparent)]
+    Sample(#[from] SampleError),
+    /// Its settings could not be written.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// Its folder could not be made.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// The practice folder of a data folder.
+#[must_use]
+pub fn folder(data: &Path) -> PathBuf {
+    data.join(FOLDER)
+}
+
+/// Makes the practice workspace of a data folder, or leaves the one that is there as it is. Its lock is the caller's.
+///
+/// # Errors
+/// When it can't be made.
+pub fn prepare(data: &Path) -> Result<(), PracticeError> {
+    let folder = folder(data);
+    if !settings::settings_file(&folder).exists() {
+        let real = settings::peek(data);
+        let own = Settings { theme: real.theme, text_size: real.text_size, ..Settings::default() };
+        settings::store(&folder, &own)?;
+    }
+    match sample::fill(&folder, &SampleOptions::default(), |_, _| {}) {
+        Ok(_) | Err(SampleError::NotEmpty) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Deletes the practice workspace of a data folder; none there is a success.
+///
+/// # Errors
+/// When it is open, or can't be deleted.
+pub fn forget(data: &Path) -> io::Result<()> {
+    let folder = folder(data);
+    if !folder.exists() {
+        return Ok(());
+    }
+    match instance::take(&folder, || {})? {
+        Taken::Ours(instance) => {
+            drop(instance); // some systems remove no file that is open
+            std::fs::remove_dir_all(&folder)
+        }
+        Taken::Shown | Taken::Held(_) => {
+            Err(io::Error::new(io::ErrorKind::ResourceBusy, "the practice data are open in another window"))
+        }
+    }
+}

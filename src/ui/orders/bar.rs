@@ -1,0 +1,105 @@
+//! The bar of what is chosen in the list: how many, their total, and what can be done with them.
+//!
+//! Owns its layout and Clear. Each capability adds its button to `ACTIONS`, which draws itself only where it can do
+//! something; what it does is its own.
+
+use egui::{Align, Align2, Layout, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2};
+
+use super::{EDGES, many};
+use crate::app::action::{Action, ChosenAction, ExportAction, PaperAction};
+use crate::ui::icons::Icon;
+use crate::ui::theme::{self, S4, S8, S12, TEXT_BODY, TEXT_SMALL, regular, semibold};
+use crate::ui::widgets::{self, Button};
+use crate::ui::{Ctx, format};
+
+/// Below this width the buttons are drawn without their texts and keys.
+const ROOMY: f32 = 1080.0;
+
+/// Draws one button for what can be done with the orders chosen (`ctx.state.chosen`), or none where it can do nothing.
+/// The last argument says whether there is room for its text: [`action_button`] heeds it.
+type Part = fn(&mut Ui, &mut Ctx<'_>, bool);
+
+/// What can be done, from the right end on: the primary button first.
+const ACTIONS: &[Part] = &[
+    many::send_ui,
+    many::delete_ui,
+    many::duplicate_ui,
+    many::status_ui,
+    export_ui,
+    pdf_ui,
+    many::restore_ui,
+    many::purge_ui,
+];
+
+/// A button of this bar: with its text and keys where there is room, else its icon alone, with the text as its name.
+pub(super) fn action_button<'a>(text: &'a str, icon: Icon, keys: &'a str, roomy: bool) -> Button<'a> {
+    if roomy { Button::new(text).icon(icon).shortcut(keys) } else { Button::new("").icon(icon).name(text).tip(text) }
+}
+
+/// Draws the bar; it is shown only while something is chosen.
+pub(super) fn bar_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    let t = theme::tokens(ui);
+    let rect = ui.max_rect();
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, t.hairline));
+    let inner = rect.with_min_x(rect.left() + EDGES[0]).with_max_x(rect.right() - EDGES[1]);
+    let roomy = rect.width() >= ROOMY;
+    let builder = UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center));
+    let mut right = ui.new_child(builder);
+    right.spacing_mut().item_spacing = vec2(S8, 0.0);
+    for part in ACTIONS {
+        part(&mut right, ctx, roomy);
+    }
+    let room = inner.with_max_x(right.min_rect().left().min(inner.right()) - S12);
+    let mut left = ui.new_child(UiBuilder::new().max_rect(room).layout(Layout::left_to_right(Align::Center)));
+    left.set_clip_rect(room.expand(4.0).intersect(ui.clip_rect()));
+    left.spacing_mut().item_spacing = vec2(S8, 0.0);
+    figures_ui(&mut left, ctx);
+    let clear = ctx.t("list-clear");
+    if widgets::Button::new(&clear).link().shortcut("Esc").show(&mut left).clicked() {
+        ctx.push(Action::Chosen(ChosenAction::Clear));
+    }
+}
+
+/// Export: writes what is chosen to files.
+fn export_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, roomy: bool) {
+    let text = ctx.t("command-export");
+    if action_button(&text, Icon::Export, "Ctrl+E", roomy).show(ui).clicked() {
+        ctx.push(Action::Export(ExportAction::Open));
+    }
+}
+
+/// PDF: writes one for each of what is chosen.
+fn pdf_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, roomy: bool) {
+    let text = ctx.t("papers-button");
+    if action_button(&text, Icon::File, "", roomy).show(ui).clicked() {
+        ctx.push(Action::Paper(PaperAction::Many(ctx.state.chosen.that(|_| true))));
+    }
+}
+
+/// "5 of 1,284 · selected total ₹26,05,513.30".
+fn figures_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    let t = theme::tokens(ui);
+    let (list, chosen) = (&ctx.state.list, &ctx.state.chosen);
+    // What is chosen is of the whole view, whatever is searched for in it.
+    let in_view = list.counts.views.iter().find(|(view, _)| *view == list.view).map(|(_, count)| *count as usize);
+    let all = in_view.unwrap_or_default().max(list.rows.len()).max(chosen.len());
+    let count = |number: usize| format::count(number as u64);
+    let of = ctx.tw("list-of", &[("chosen", &count(chosen.len())), ("all", &count(all))]);
+    let (word, total) = (ctx.t("list-selected-total"), format::money(chosen.total()));
+    let parts = [
+        (of.clone(), semibold(TEXT_BODY), t.text),
+        (format!("· {word}"), regular(TEXT_SMALL), t.text2),
+        (total.clone(), semibold(TEXT_BODY), t.text),
+    ];
+    let galleys = parts.map(|(text, font, color)| (ui.painter().layout_no_wrap(text, font, color), color));
+    let width = galleys.iter().map(|(galley, _)| galley.size().x + S4).sum::<f32>();
+    let (rect, response) = ui.allocate_exact_size(vec2(width, theme::ROW), Sense::hover());
+    let said = format!("{of} · {word} {total}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &said));
+    let mut x = rect.left();
+    for (galley, color) in galleys {
+        let place = Align2::LEFT_CENTER.anchor_size(egui::pos2(x, rect.center().y), galley.size());
+        x = place.right() + S4;
+        ui.painter().galley(place.min, galley, color);
+    }
+}
