@@ -145,7 +145,7 @@ fn opening(folder: &Path) {
     });
     tiles.print("the figures above it, read for the first time", 200.0);
     let mut reader = ready(folder);
-    Times::of(100, |_| time(|| reader.tiles(0, today()).unwrap())).print("the figures above it, again", 20.0);
+    Times::of(100, |_| time(|| reader.tiles(0, today()).unwrap())).print("the figures above it, again", 50.0);
     Times::of(100, |_| time(|| reader.show(&all(), 0..WINDOW, today()).unwrap())).print("the list, again", KEYSTROKE);
 }
 

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::instance::{self, Taken};
 use crate::sample::{self, SampleError, SampleOptions};
 use crate::settings::{self, Settings, SettingsError};
+use crate::store::{FILE, Reader, StoreError};
 
 /// Name of the folder in the data folder.
 pub const FOLDER: &str = "practice";
@@ -22,6 +23,9 @@ pub enum PracticeError {
     /// Its settings could not be written.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+    /// Its folder holds real orders, or it can't be seen what it holds.
+    #[error("{0}")]
+    NotPractice(String),
     /// Its folder could not be made.
     #[error(transparent)]
     Io(#[from] io::Error),
@@ -39,6 +43,7 @@ pub fn folder(data: &Path) -> PathBuf {
 /// When it can't be made.
 pub fn prepare(data: &Path) -> Result<(), PracticeError> {
     let folder = folder(data);
+    require_practice(&folder).map_err(PracticeError::NotPractice)?;
     if !settings::settings_file(&folder).exists() {
         let real = settings::peek(data);
         let own = Settings { theme: real.theme, text_size: real.text_size, ..Settings::default() };
@@ -50,10 +55,23 @@ pub fn prepare(data: &Path) -> Result<(), PracticeError> {
     }
 }
 
+/// Refuses a folder of that name that somebody used for real work: it was opened by itself, and what was sent from there
+/// belongs to a real gateway.
+fn require_practice(folder: &Path) -> Result<(), String> {
+    if !folder.join(FILE).exists() {
+        return Ok(());
+    }
+    let told = |error: StoreError| format!("{} can't be read: {error}", folder.display());
+    if Reader::open(folder).and_then(|reader| reader.has_real_orders()).map_err(told)? {
+        return Err(format!("{} holds orders that were not sent for practice", folder.display()));
+    }
+    Ok(())
+}
+
 /// Deletes the practice workspace of a data folder; none there is a success.
 ///
 /// # Errors
-/// When it is open, or can't be deleted.
+/// When it is open, holds real orders, can't be read, or can't be deleted.
 pub fn forget(data: &Path) -> io::Result<()> {
     let folder = folder(data);
     if !folder.exists() {
@@ -61,6 +79,7 @@ pub fn forget(data: &Path) -> io::Result<()> {
     }
     match instance::take(&folder, || {})? {
         Taken::Ours(instance) => {
+            require_practice(&folder).map_err(io::Error::other)?;
             drop(instance); // some systems remove no file that is open
             std::fs::remove_dir_all(&folder)
         }

@@ -266,7 +266,10 @@ refused-op-state = That can't be done now: the operation is { $state }
 refused-later-queued = v{ $version } is queued behind it; recall that first
 refused-not-in-use = { $gateway } is not in use; apply its connection in Settings first
 refused-party-nameless = A party needs a legal name
-refused-checks = Put the errors right first
+refused-checks = { $errors ->
+    [one] Put 1 error right first
+   *[other] Put { $errors } errors right first
+}
 refused-geocode = Settings need a geocode, such as 18.5204,73.8567, before anything is sent to this gateway
 refused-unsaved = The order could not be saved, so it can't be sent
 refused-build = The request could not be made: { $detail }
@@ -716,6 +719,10 @@ verify-file = The file and its indexes
 verify-references = References between rows
 verify-chain = The record of events
 verify-outbox = Orders, versions and the outbox
+verify-list = The list of orders and its words
+verify-list-row = Order { $order } is listed otherwise than it is stored
+verify-list-stranger = Order { $order } is listed, and there is no such order
+verify-list-words = Order { $order } can’t be found by its words, and nothing is under way to change that
 verify-line-ok = { $what }: all is well
 verify-line-wrong = { $what }: PROBLEMS
 verify-clean = Nothing is wrong.
@@ -1614,6 +1621,10 @@ many-title-delete = { $count ->
     [one] Delete 1 draft
    *[other] Delete { $shown } drafts
 }
+many-title-done = { $count ->
+    [one] 1 order was left as it is
+   *[other] { $shown } orders were left as they are
+}
 many-title-restore = Restore
 many-title-purge = { $count ->
     [0] Delete for good
@@ -1846,6 +1857,7 @@ readback-no-order = no number under “Order”
 readback-unknown-order = there is no order { $order }
 readback-order-twice = order { $order } stands above already
 readback-contradicts = says something else of order { $order } than its first row, which counts; the line is taken in
+readback-no-choice = “{ $text }” is none of the choices of its column; the order has what new orders have
 readback-unknown-line = the order has no line { $line }
 readback-unknown-list = “{ $list }” is no list
 readback-is-archive = This is an archive of everything: choose “Read an archive…” in the settings
@@ -1866,7 +1878,7 @@ drop-paper-no-order = Open the order first: the file is attached to it
 
 command-import-list = Import a sheet…
 intake-title = Import from a sheet
-intake-about = A sheet of purchase orders, suppliers or items: the columns are recognised by their names, and you see what becomes of every row before anything is kept. At most 50,000 rows.
+intake-about = A sheet of purchase orders, suppliers or items: the columns are recognised by their names, and you see what becomes of every row before anything is kept. At most 50,000 rows. What PO Desk exported (XLSX, CSV, JSON) is read back whole.
 intake-judging = { $n ->
     [one] Checking 1 row
    *[other] Checking { $count } rows
@@ -2294,7 +2306,7 @@ paper-logo-pick = Logo of { $company }
 
 start-new-text = Start with a blank form. Supplier and items are remembered as you type.
 start-import = Import from Excel
-start-import-text = Bring lines, items or suppliers from .xlsx or .csv, or paste cells.
+start-import-text = Bring orders, items or suppliers from .xlsx or .csv, or files that PO Desk wrote.
 start-explore = Explore with sample data
 start-explore-text = Opens a separate practice workspace with 40 orders. Delete it any time.
 start-buyer = Buyer profile
@@ -2350,6 +2362,9 @@ news-path = Webhook file
 news-path-hint = Path of a .json file
 news-choose = Choose…
 news-text = Pasted messages
+news-kept-about = Recorded { $when }, exactly as it came
+news-kept-more = It goes on; Copy takes all of it.
+news-not-kept = The words of this message are not kept here
 news-look = Look inside
 news-take = { $count ->
     [one] Import 1 message

@@ -237,7 +237,8 @@ pub(super) fn match_of(row: &OrderRow, view: View) -> Match {
         delivery: row.delivery,
         amended: row.amended,
         accepted_version: row.accepted_version,
-        deleted: view == View::Trash,
+        // A search for the Trash shows it in other views, too.
+        deleted: view == View::Trash || row.leaves_at.is_some(),
     }
 }
 
@@ -479,6 +480,8 @@ mod tests {
         for (delivery, accepted_version, amended, draft, to_send) in table {
             let found = Match { delivery, accepted_version, amended, ..match_of(&row(1), View::All) };
             assert_eq!((is_draft(&found), is_to_send(&found)), (draft, to_send), "{delivery:?} v{accepted_version}");
+            let in_trash = OrderRow { leaves_at: Some(jiff::Timestamp::UNIX_EPOCH), ..row(1) };
+            assert!(match_of(&in_trash, View::All).deleted, "found by a search for the Trash");
             let deleted = Match { deleted: true, ..found };
             assert!(!is_draft(&deleted) && !is_to_send(&deleted), "in the Trash");
         }

@@ -5,7 +5,7 @@
 
 mod preview;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::App;
 use super::action::Action;
@@ -20,6 +20,7 @@ use crate::domain::sheet::{Rules, Sheet, Table, Target};
 use crate::domain::text::Text;
 use crate::domain::tsv;
 use crate::message::Command;
+use crate::message::export::{ExportCommand, Kind};
 use crate::message::import::{ImportCommand, ImportEvent};
 pub use preview::{Filter, Preview, Source, Step};
 
@@ -137,7 +138,7 @@ impl App {
             ImportAction::OpenClipboard => self.open_import(true),
             ImportAction::Paste(text) => self.paste_import(&text),
             ImportAction::Reopen => self.reopen_import(),
-            ImportAction::Read(path) => self.read_import(path, None),
+            ImportAction::Read(path) => self.tell_import(path),
             ImportAction::PickFile(title) => self.send(Command::Import(ImportCommand::PickFile(title))),
             ImportAction::PickSavePath(title) => {
                 let file_name = "problem-rows.csv".to_owned();
@@ -147,6 +148,7 @@ impl App {
             ImportAction::Import => self.import_lines(),
             ImportAction::Save(path) => self.save_problems(path),
             ImportAction::StopReading => {
+                self.state.export_request += 1; // what the file is need not be told any more
                 self.send(Command::Import(ImportCommand::Stop));
                 self.choose_import(None);
             }
@@ -211,6 +213,38 @@ impl App {
             return self.choose_import(Some(Text::new("import-error-columns").with("most", PASTED.1)));
         }
         self.preview_import(rows, Source::Clipboard);
+    }
+
+    /// Has the kind of a file told before it is read, where the dialog may have been opened for any: our own exports,
+    /// archives and messages have ways in of their own.
+    fn tell_import(&mut self, path: PathBuf) {
+        let any = |dialog: &mut ImportDialog| {
+            dialog.purpose == Purpose::Lists(None) && matches!(dialog.stage, Stage::Choose { .. })
+        };
+        if !import_of(&mut self.state).is_some_and(any) {
+            return self.read_import(path, None);
+        }
+        (self.state.import_request, self.state.export_request) =
+            (self.state.import_request + 1, self.state.export_request + 1);
+        let (request, asked) = (self.state.import_request, self.state.export_request);
+        let Some(dialog) = import_of(&mut self.state) else { return };
+        dialog.path = path.display().to_string();
+        dialog.stage = Stage::Reading { request, rows: 0, path: path.clone() };
+        self.send(Command::Export(ExportCommand::Drop { request: asked, path }));
+    }
+
+    /// What the file is that was chosen in the dialog: true when it is none of its own, and the dialog has gone.
+    pub(super) fn import_told(&mut self, path: &Path, kind: &Result<Kind, Text>) -> bool {
+        let Some(dialog) = import_of(&mut self.state) else { return false };
+        let waits = dialog.purpose == Purpose::Lists(None)
+            && matches!(&dialog.stage, Stage::Reading { path: asked, .. } if asked == path);
+        let other = matches!(kind, Ok(Kind::Orders | Kind::Archive | Kind::News));
+        if waits && other {
+            self.state.dialog = None;
+        } else if waits {
+            self.read_import(path.to_owned(), None);
+        }
+        waits && other
     }
 
     pub(super) fn read_import(&mut self, path: PathBuf, sheet: Option<String>) {
@@ -287,7 +321,7 @@ impl App {
 
     fn on_picked(&mut self, path: PathBuf) {
         if import_of(&mut self.state).is_some_and(|dialog| matches!(dialog.stage, Stage::Choose { .. })) {
-            self.read_import(path, None);
+            self.tell_import(path);
         }
     }
 
@@ -356,6 +390,7 @@ impl App {
         let rows = match &dialog.stage {
             Stage::Preview(preview) => preview.sheet.counts().all(),
             Stage::Reading { .. } | Stage::Judging { .. } => {
+                self.state.export_request += 1;
                 self.send(Command::Import(ImportCommand::Stop));
                 return;
             }

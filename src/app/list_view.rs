@@ -193,6 +193,13 @@ impl State {
         !self.list.search.trim().is_empty() && (self.open_view().is_none() || self.open_view_differs())
     }
 
+    /// Whether there is no order at all, so that the list shows how to begin.
+    #[must_use]
+    pub fn is_empty_store(&self) -> bool {
+        let list = &self.list;
+        list.rows.is_empty() && list.answered > 0 && list.view == View::All && list.search.trim().is_empty()
+    }
+
     /// Whether the figures stand above the list.
     #[must_use]
     pub fn shows_tiles(&self) -> bool {

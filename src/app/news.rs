@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::App;
@@ -112,6 +113,19 @@ impl NewsForm {
     }
 }
 
+/// A message that is kept, as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptForm {
+    /// The order.
+    pub order: OrderId,
+    /// What it comes to, as the timeline says it.
+    pub what: Text,
+    /// When it was recorded.
+    pub at: Timestamp,
+    /// Its exact text once it is there, or why it is not.
+    pub text: Option<Result<String, Text>>,
+}
+
 /// What is asked about news.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NewsAction {
@@ -141,6 +155,9 @@ pub enum NewsAction {
     Look,
     /// Takes them in.
     Take,
+    /// Shows the exact text of a message to the open order: when it was recorded, which of that moment, and what it
+    /// comes to.
+    Show(Timestamp, usize, Text),
     /// Closes the dialog and opens an order that a message is about.
     Open(OrderId),
 }
@@ -208,11 +225,20 @@ impl App {
                 self.state.dialog = None;
                 self.apply(Action::Open(order));
             }
+            NewsAction::Show(at, nth, what) => self.show_news(at, nth, what),
             NewsAction::Look => self.read_news(false),
             NewsAction::Take => self.read_news(true),
             NewsAction::Pick(title) => self.send(Command::News(NewsCommand::PickFile(title))),
             typed => self.type_news(typed),
         }
+    }
+
+    fn show_news(&mut self, at: Timestamp, nth: usize, what: Text) {
+        let order = self.state.editor.as_ref().map(|editor| editor.facts.id);
+        let (Some(order), None) = (order, &self.state.dialog) else { return };
+        self.commit();
+        self.state.dialog = Some(Dialog::Kept(Box::new(KeptForm { order, what, at, text: None })));
+        self.send(Command::News(NewsCommand::Show { order, at, nth }));
     }
 
     /// What is typed into one of the two dialogs.
@@ -249,6 +275,7 @@ impl App {
         form.confirmed = true;
         let answer = TypedAnswer {
             order: form.order,
+            version: form.version,
             response: form.response.trim().to_owned(),
             remarks: form.remarks.trim().to_owned(),
             on,
@@ -286,6 +313,7 @@ impl App {
                 }
                 Err(text) => (form.confirmed, form.refused) = (false, Some(text)),
             },
+            (NewsEvent::Shown(order, text), Some(Dialog::Kept(form))) if form.order == order => form.text = Some(text),
             (NewsEvent::Recorded(_, Err(text)), _) => self.state.fault = Some(text),
             (NewsEvent::Picked(Some(path)), Some(Dialog::News(form))) if !form.is_working() => {
                 (form.path, form.text, form.stage) = (path.display().to_string(), String::new(), NewsStage::Ask);

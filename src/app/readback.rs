@@ -208,8 +208,8 @@ impl App {
     }
 
     fn on_dropped(&mut self, path: PathBuf, kind: Result<Kind, Text>) {
-        if self.state.dialog.is_some() {
-            return; // the clerk went on meanwhile
+        if !self.import_told(&path, &kind) && self.state.dialog.is_some() {
+            return; // the clerk went on meanwhile, or the import reads it
         }
         let in_order = self.state.screen == Screen::Editor && self.state.editor.is_some();
         match kind {

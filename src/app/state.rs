@@ -197,6 +197,8 @@ pub enum Dialog {
     ForgetPractice,
     /// A supplier's answer.
     Answer(Box<super::news::AnswerForm>),
+    /// A message of the network that is kept.
+    Kept(Box<super::news::KeptForm>),
     /// Messages of the network.
     News(Box<super::news::NewsForm>),
     /// Rows from the clipboard or a file.

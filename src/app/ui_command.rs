@@ -197,7 +197,7 @@ pub const COMMANDS: &[UiCommand] = &[
         (!s.chosen.is_empty()).then_some(Action::Chosen(ChosenAction::Clear))
     }),
     command("command-list-filter", ctrl(Key::Char('L')), ORDERS, true, |s| {
-        (s.list.answered > 0).then_some(Action::ListView(ListViewAction::FocusFilters))
+        (s.list.answered > 0 && !s.is_empty_store()).then_some(Action::ListView(ListViewAction::FocusFilters))
     }),
     command("command-list-save-search", None, ORDERS, false, |s| {
         s.can_save_view().then_some(Action::ListView(ListViewAction::AskName(None)))

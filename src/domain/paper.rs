@@ -434,7 +434,12 @@ pub fn file_name(number: &str, version: u32, draft: bool) -> String {
         }
         c => c,
     };
-    let name: String = number.trim().chars().map(safe).take(LONGEST_NAME).collect();
+    let mut bytes = 0;
+    let fits = |c: &char| {
+        bytes += c.len_utf8();
+        bytes <= MOST_BYTES
+    };
+    let name: String = number.trim().chars().map(safe).take(LONGEST_NAME).take_while(fits).collect();
     // Windows takes no name that ends with a full stop; one that begins with it is hidden elsewhere.
     let name = name.trim_matches(|c: char| c == '.' || c == '-' || c.is_whitespace());
     let name = if name.is_empty() { "Purchase order" } else { name };
@@ -444,6 +449,9 @@ pub fn file_name(number: &str, version: u32, draft: bool) -> String {
 
 /// Characters of an order's number that its file's name keeps.
 const LONGEST_NAME: usize = 80;
+
+/// Bytes of it: file systems take 255 in all, and version, draft mark, ending and a mark of unfinished files come on top.
+const MOST_BYTES: usize = 180;
 
 /// A date of the paper.
 fn date_text(entry: &Entry<jiff::civil::Date>) -> String {

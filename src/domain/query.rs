@@ -435,7 +435,9 @@ fn test(piece: &Piece<'_>, today: Date) -> Result<Option<Test>, Text> {
     };
     let texts: Vec<String> = words(value).collect();
     let last = texts.len().saturating_sub(1);
-    let word = |(at, text)| Word { scope, text, whole: piece.quoted || at < last };
+    // Of a word that was cut, what is left is the beginning of one.
+    let is_cut = |text: &String| text.chars().count() >= words::LONGEST;
+    let word = |(at, text)| Word { scope, whole: (piece.quoted || at < last) && !is_cut(&text), text };
     let found: Vec<Word> = texts.into_iter().enumerate().map(word).collect();
     Ok((!found.is_empty()).then_some(Test::Words(found)))
 }

@@ -308,7 +308,15 @@ impl Worker {
         let (give, given) = oneshot::channel();
         let reader = self.reader.clone();
         // The reader's thread is kept until it has the new store: a question meanwhile would find none.
-        let reading = tokio::spawn(async move { reader.ask(move |reading| wait_for(reading, let_go, given)).await });
+        let known = self.known.forgetting();
+        let reading = tokio::spawn(async move {
+            let job = move |reading: &mut Reading| {
+                let interrupt = wait_for(reading, let_go, given);
+                known();
+                interrupt
+            };
+            reader.ask(job).await
+        });
         gone.await.map_err(|_| Gone)?;
         let opening = self.opening();
         let (reader, event) = self

@@ -25,6 +25,15 @@ pub(super) struct Lists {
     directory: Arc<Mutex<Directory>>,
 }
 
+impl Lists {
+    /// What forgets what the list was made from, for when another store has taken the place of the one it was read from:
+    /// to be called by the reader's thread.
+    pub fn forgetting(&self) -> impl FnOnce() + Send + 'static {
+        let directory = Arc::clone(&self.directory);
+        move || *lock(&directory) = Directory::default()
+    }
+}
+
 impl Worker {
     pub(super) async fn lists(&mut self, command: ListsCommand) -> Result<(), Gone> {
         let directory = Arc::clone(&self.known.directory);

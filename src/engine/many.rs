@@ -15,7 +15,9 @@ use super::hands::{Emit, Gone, Hand, Newest, Reading, Writing};
 use super::review::{self, Destination};
 use super::shared::Shared;
 use super::worker::Worker;
+use crate::domain::check::{Check, Severity};
 use crate::domain::copy::duplicate;
+use crate::domain::derived::Derived;
 use crate::domain::diff;
 use crate::domain::ids::{ObjectId, OrderId};
 use crate::domain::order::Order;
@@ -212,10 +214,11 @@ impl Job {
                     total: op.total,
                     review: Some(Arc::new(review)),
                     blocked: None,
+                    wrong: None,
                     notes,
                 }
             }
-            Ok(Err(text)) => row(order, brief, Some(text)),
+            Ok(Err((text, wrong))) => ManyRow { wrong, ..row(order, brief, Some(text)) },
             // The report is in the log; the error's own words may quote the document.
             Err(_) => row(order, brief, Some(Gone.text())),
         }
@@ -296,7 +299,7 @@ struct Sum {
 fn row(order: OrderId, brief: Option<Brief>, blocked: Option<Text>) -> ManyRow {
     let (number, supplier, total) =
         brief.map_or_else(Default::default, |brief| (brief.number, brief.supplier, brief.total));
-    ManyRow { order, number, supplier, total, review: None, blocked, notes: Vec::new() }
+    ManyRow { order, number, supplier, total, review: None, blocked, wrong: None, notes: Vec::new() }
 }
 
 /// Why nothing can be done with an order.
@@ -316,6 +319,9 @@ fn not_there() -> StoreError {
 }
 
 type Found = (OpenedOrder, Order);
+
+/// An error of a document, with the document.
+type Wrong = Option<Arc<(Order, Check)>>;
 
 /// Looks an order up for its request: in brief for the row, and all that the request is made of.
 fn look_up_request(
@@ -350,10 +356,14 @@ fn prepare(
     intent: Intent,
     to: &Destination,
     now: Timestamp,
-) -> Result<(Review, Vec<Text>), Text> {
+) -> Result<(Review, Vec<Text>), (Text, Wrong)> {
     let is_document = intent == Intent::Document;
+    let held = document.clone(); // shares its lines
     let prepared = review::prepare_checked(&stored, document, stored.revision, intent, to, now);
-    let (review, warnings) = prepared.map_err(|text| told(&stored.facts, text))?;
+    let (review, warnings) = prepared.map_err(|text| {
+        let wrong = if text.key == "refused-checks" { first_error(held) } else { None };
+        (told(&stored.facts, text), wrong)
+    })?;
     let mut notes = Vec::new();
     if is_document {
         if let Some(base) = &stored.base {
@@ -375,6 +385,13 @@ fn prepare(
         notes.push(Text::new("many-unsent"));
     }
     Ok((review, notes))
+}
+
+/// The first error of a document, beside the document.
+fn first_error(document: Order) -> Wrong {
+    let derived = Derived::of(&document);
+    let first = derived.checks().find(|check| check.severity == Severity::Error).cloned();
+    first.map(|check| Arc::new((document, check)))
 }
 
 /// A refusal as it is told of one of many: what has not changed may be on its way.

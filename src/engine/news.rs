@@ -21,6 +21,7 @@ use crate::files::read_bytes;
 use crate::gateway::news::{Confirmation, MAX_BYTES, Message, confirmation, read};
 use crate::message::Event;
 use crate::message::news::{Fate, MessageSource, NewsCommand, NewsEvent, Report, ReportRow, TypedAnswer};
+use crate::store::Reader;
 
 impl Worker {
     pub(super) async fn news(&mut self, command: NewsCommand) -> Result<(), Gone> {
@@ -36,6 +37,12 @@ impl Worker {
                     emit.emit(Event::News(NewsEvent::Picked(path)));
                 });
                 Ok(())
+            }
+            NewsCommand::Show { order, at, nth } => {
+                let (emit, folder) = (self.emit.clone(), self.folder.clone());
+                self.files
+                    .tell(move |()| emit.emit(Event::News(NewsEvent::Shown(order, kept(&folder, order, at, nth)))))
+                    .await
             }
         }
     }
@@ -104,6 +111,14 @@ fn messages(source: &MessageSource) -> Result<Vec<Result<Message, Text>>, Text> 
         MessageSource::Text(text) => read(text.as_bytes()),
         MessageSource::File(path) => read(&file(path)?),
     }
+}
+
+/// The text of a message that is kept.
+fn kept(folder: &Path, order: OrderId, at: Timestamp, nth: usize) -> Result<String, Text> {
+    let reader = Reader::open(folder).map_err(|error| error.text())?;
+    let bodies = reader.news_bodies(order).map_err(|error| error.text())?;
+    let found = bodies.into_iter().filter(|(_, recorded, _)| *recorded == at).nth(nth);
+    found.map(|(.., body)| String::from_utf8_lossy(&body).into_owned()).ok_or_else(|| Text::new("news-not-kept"))
 }
 
 fn file(path: &Path) -> Result<Vec<u8>, Text> {
@@ -184,7 +199,7 @@ fn record(writing: &mut Writing, answer: &TypedAnswer, profiles: &Profiles, acto
     let facts = writing.store.facts(answer.order).map_err(|error| error.text())?;
     let base = writing.store.base(answer.order).map_err(|error| error.text())?;
     let (Some(facts), Some(base)) = (facts, base) else { return Err(Text::new("refused-not-sent")) };
-    if facts.accepted_version == 0 {
+    if answer.version == 0 || answer.version > facts.accepted_version {
         return Err(Text::new("refused-not-sent"));
     }
     let now = Timestamp::now();
@@ -193,7 +208,7 @@ fn record(writing: &mut Writing, answer: &TypedAnswer, profiles: &Profiles, acto
         object_id: &facts.object_id,
         po_number: &base.head.po_number,
         parties: (&base.head.buyer.b2b_id, &base.head.supplier.b2b_id),
-        version: facts.accepted_version,
+        version: answer.version,
         response: &answer.response,
         remarks: &answer.remarks,
         statuses: (&status, &answer.status),

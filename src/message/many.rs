@@ -8,7 +8,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::Review;
+use crate::domain::check::Check;
 use crate::domain::ids::OrderId;
+use crate::domain::order::Order;
 use crate::domain::status::Intent;
 use crate::domain::text::Text;
 
@@ -51,6 +53,8 @@ pub struct ManyRow {
     pub review: Option<Arc<Review>>,
     /// Why it is left as it is; `None` when the deed will be done.
     pub blocked: Option<Text>,
+    /// The first error of its document, with the document that it is in, where errors keep it.
+    pub wrong: Option<Arc<(Order, Check)>>,
     /// What to know before it is done; nothing of it blocks.
     pub notes: Vec<Text>,
 }

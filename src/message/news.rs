@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::domain::ids::OrderId;
@@ -15,6 +16,8 @@ use crate::domain::text::Text;
 pub struct TypedAnswer {
     /// The order.
     pub order: OrderId,
+    /// The version that it is to, as the clerk saw it: a later one may have been accepted meanwhile.
+    pub version: u32,
     /// The word of the answer.
     pub response: String,
     /// What the supplier said; may be empty.
@@ -55,6 +58,15 @@ pub enum NewsCommand {
     },
     /// Ask by the system's dialog, with this title, which file is meant.
     PickFile(String),
+    /// The exact text of a message that is kept. Answered by `Shown`.
+    Show {
+        /// The order that it is about.
+        order: OrderId,
+        /// When it was recorded.
+        at: Timestamp,
+        /// Which of those recorded in that moment, counted from 0, the newest first.
+        nth: usize,
+    },
 }
 
 /// What the engine reports.
@@ -85,6 +97,8 @@ pub enum NewsEvent {
     },
     /// The file chosen; `None` when none was, or the system has no dialog.
     Picked(Option<PathBuf>),
+    /// The exact text of a message of an order, or why it can't be shown.
+    Shown(OrderId, Result<String, Text>),
 }
 
 /// What becomes of messages, one by one, in their order.

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use rusqlite::Transaction;
 
 use super::held::Held;
-use super::outbox::{begin, enqueue, finish, refresh_delivery};
+use super::outbox::{begin, enqueue, finish, refresh_delivery, require};
 use super::rows::the_operation;
 use super::{Store, StoreError, catalogue, news, orders, parties, write_through};
 use crate::domain::ids::{OpId, OrderId, PartyId};
@@ -127,6 +127,7 @@ impl Bulk<'_> {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let before = the_operation(&self.tx, op)?;
+        require(&before, &[OpState::Sending])?;
         finish(&self.tx, &[], &before, outcome, (new_state, next_try), response, actor, now)?;
         refresh_delivery(&self.tx, before.order)
     }

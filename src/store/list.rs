@@ -13,6 +13,7 @@ use super::{FILE, StoreError, migrations, numbers, parties, templates, versions}
 use crate::domain::company::{NumberAnswer, NumberQuestion};
 use crate::domain::ids::{OpId, OrderId, TemplateId};
 use crate::domain::order::Order;
+use crate::domain::profile::GatewayId;
 use crate::domain::status::{Attempt, Operation, OrderRow};
 use crate::message::BookEntry;
 use crate::message::registry::{TemplateRow, VersionRow};
@@ -122,6 +123,16 @@ impl Reader {
             });
         }
         Ok((request, attempts))
+    }
+
+    /// Whether an order belongs to a gateway other than the sandbox.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn has_real_orders(&self) -> Result<bool, StoreError> {
+        let sandbox = GatewayId::sandbox();
+        let sql = "SELECT EXISTS (SELECT 1 FROM orders WHERE gateway IS NOT NULL AND gateway <> ?1)";
+        Ok(self.conn.query_row(sql, [sandbox.as_str()], |row| row.get(0))?)
     }
 
     /// What is known about the number of an order.

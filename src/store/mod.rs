@@ -203,7 +203,7 @@ impl Store {
         actor.clone_into(&mut self.actor);
     }
 
-    /// Checks the file, the chain of events and the outbox. Empty when all is well.
+    /// Checks the file, the chain of events, the outbox and the list. Empty when all is well.
     ///
     /// # Errors
     /// When the file can't be read at all.

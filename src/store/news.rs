@@ -13,7 +13,7 @@ use crate::domain::archive::{Bytes, NewsRecord};
 use crate::domain::ids::{OpId, OrderId};
 use crate::domain::news::{LatestNews, NewsKind, Received, Sense, Taken, Via};
 use crate::domain::profile::GatewayId;
-use crate::domain::status::{Call, OpState, OrderFacts};
+use crate::domain::status::{CANCELLED, Call, OpState, OrderFacts};
 
 /// What is known of the order that news are about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +38,10 @@ impl Store {
     /// Records news and what follows from them for their order, in one transaction with the event.
     ///
     /// News of the version held decide whether it counts as acknowledged, its network status, and whether it needs the
-    /// clerk. A change of status that the network refuses is taken back. An operation whose outcome was unknown counts as
-    /// delivered by news of its version that say so. News of an earlier version are recorded, and nothing follows.
+    /// clerk. A change of status that the network refuses is taken back. An operation that may have arrived counts as
+    /// delivered by news of its version that say so, unless an earlier request for the same version may have arrived, too.
+    /// News of an earlier version are recorded, and nothing follows; those of a version that is not held are shown, and
+    /// move no status.
     ///
     /// # Errors
     /// When they can't be stored; nothing is changed then.
@@ -154,8 +156,14 @@ fn proven_by(facts: &OrderFacts, received: &Received) -> Option<OpId> {
     if !matches!(received.sense, Sense::Accepted | Sense::Declined | Sense::Delivered) {
         return None;
     }
-    let op = facts.ops.iter().find(|op| op.state == OpState::Unknown && op.new_version == version)?;
-    received.news.kind.call().is_none_or(|call| call == op.call).then_some(op.id)
+    let of_version = || facts.ops.iter().filter(|op| op.new_version == version);
+    // One that waits to be repeated may have arrived, too: it must not leave once more.
+    let op = of_version().find(|op| op.may_have_arrived() && op.state != OpState::Sending)?;
+    // Another request for the same version may be the one that arrived: then the news do not tell which.
+    let other = of_version()
+        .any(|other| other.id != op.id && (other.had_unknown || other.state == OpState::MarkedNotDelivered));
+    let fits = received.news.kind.call().is_none_or(|call| call == op.call);
+    (fits && !other).then_some(op.id)
 }
 
 fn deliver(conn: &Connection, op: OpId, facts: &OrderFacts, actor: &str, now: Timestamp) -> Result<(), StoreError> {
@@ -223,15 +231,25 @@ fn apply(conn: &Connection, facts: &OrderFacts, received: &Received, version: u3
             received.sense.is_trouble()
         ])?;
     }
-    if news.kind == NewsKind::Confirm && received.sense != Sense::Other {
+    // News that name no version are of the one held only where there has been no other.
+    let held = version == facts.accepted_version && (news.version.is_some() || facts.accepted_version == 1);
+    let coming = facts.open_ops().any(|op| op.new_version == version);
+    if news.kind == NewsKind::Confirm && received.sense != Sense::Other && (held || coming) {
         conn.prepare_cached("UPDATE orders SET acknowledged = ?2 WHERE id = ?1")?
             .execute(params![facts.id.to_string(), received.sense == Sense::Accepted])?;
     }
-    let status = match (received.sense, refused_change(facts, received, version)) {
-        (Sense::Refused, status) => status,
-        _ => Some(news.new_status.trim().to_owned()).filter(|status| !status.is_empty()),
+    let told = Some(news.new_status.trim().to_owned()).filter(|status| !status.is_empty());
+    // A cancellation is taken back by a refusal of it, or by what a clerk knows, and by no answer in passing.
+    let ended = facts.network_status.as_deref() == Some(CANCELLED) && received.via == Via::Import;
+    let status = match received.sense {
+        Sense::Refused => refused_change(facts, received, version),
+        _ if ended => None,
+        // A result says nothing new of a status after an answer, nor by a word that is not known.
+        _ if news.kind != NewsKind::Confirm && silent => None,
+        Sense::Other if news.kind != NewsKind::Confirm => None,
+        Sense::Accepted | Sense::Declined | Sense::Delivered | Sense::Other => told,
     };
-    if let Some(status) = status.filter(|_| facts.accepted_version > 0) {
+    if let Some(status) = status.filter(|_| held && facts.accepted_version > 0) {
         conn.prepare_cached("UPDATE orders SET network_status = ?2 WHERE id = ?1")?
             .execute(params![facts.id.to_string(), status])?;
     }

@@ -49,13 +49,18 @@ const ORDERS_BY_SUPPLIER: &str = "SELECT CASE WHEN json_valid(head) THEN json_ex
 #[derive(Debug, Default)]
 pub struct Directory {
     stamp: Option<Stamp>,
+    state: Option<State>,
     entries: Vec<Entry>,
     /// The entry that orders belong to, by GSTIN, and by name in small letters.
     owners: HashMap<String, usize>,
 }
 
-/// Tells one state of the store from another; the version alone is one of a connection.
-type Stamp = (i64, Option<i64>, i64, Option<i64>, i16);
+/// Tells whether anything was written since, at no cost; the version alone is one of a connection.
+type Stamp = (i64, Option<i64>, i16);
+
+/// Tells whether what was written concerns the list: the last change of an order; number, changes and last change of
+/// parties; the financial year.
+type State = (Option<i64>, i64, Option<i64>, Option<i64>, i16);
 
 #[derive(Debug)]
 struct Entry {
@@ -80,14 +85,21 @@ impl Directory {
         let stamp = (
             conn.pragma_query_value(None, "data_version", |row| row.get(0))?,
             conn.query_row("SELECT max(seq) FROM events", [], |row| row.get(0))?,
-            conn.query_row("SELECT count(*) FROM parties", [], |row| row.get(0))?,
-            conn.query_row("SELECT max(updated_at) FROM parties", [], |row| row.get(0))?,
             financial_year(on),
         );
         if self.stamp == Some(stamp) {
             return Ok(());
         }
-        self.stamp = None; // an interruption leaves half of it
+        let change = conn.query_row("SELECT max(change) FROM order_list", [], |row| row.get(0))?;
+        let parties = "SELECT count(*), CAST(total(revision) AS INTEGER), max(updated_at) FROM parties";
+        let (count, revisions, last) =
+            conn.query_row(parties, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let state = (change, count, revisions, last, financial_year(on));
+        if self.state == Some(state) {
+            self.stamp = Some(stamp);
+            return Ok(());
+        }
+        (self.stamp, self.state) = (None, None); // an interruption leaves half of it
         self.read_entries(conn)?;
         let year = financial_year(on);
         let (owners, entries) = (&self.owners, &mut self.entries);
@@ -102,7 +114,7 @@ impl Directory {
                 row.spend += order.total;
             }
         })?;
-        self.stamp = Some(stamp);
+        (self.stamp, self.state) = (Some(stamp), Some(state));
         Ok(())
     }
 

@@ -1,4 +1,4 @@
-//! What must hold of a store, whatever was done to it: the file, the chain of events, orders and the outbox.
+//! What must hold of a store, whatever was done to it: the file, the chain of events, orders, the outbox and the list.
 //!
 //! Owns these checks. They only read, so they work beside a running program, on one moment of the store.
 
@@ -64,6 +64,7 @@ pub(super) fn all(conn: &Connection) -> Result<Inspection, StoreError> {
         Check { what: "verify-references", found: told(references(conn))? },
         Check { what: "verify-chain", found: told(events::verify(conn))? },
         Check { what: "verify-outbox", found: told(outbox(conn))? },
+        Check { what: "verify-list", found: told(list(conn))? },
     ];
     let count = |table: &str| -> u64 {
         let counted: Result<i64, _> = conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0));
@@ -134,6 +135,50 @@ fn outbox(conn: &Connection) -> Result<Vec<Text>, StoreError> {
         match OrderId::parse(&text) {
             Some(order) => found.extend(of_order(conn, order)?),
             None => found.push(Text::new("verify-order-unreadable").with("order", &text).with("detail", "id")),
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a table is there: a store of an older format lacks those that came later, and nothing is wrong with that.
+fn has_table(conn: &Connection, name: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
+    Ok(conn.prepare_cached(sql)?.query_row([name], |row| row.get(0))?)
+}
+
+/// The list shows every order as it is, and every order has its words or is to get them.
+fn list(conn: &Connection) -> Result<Vec<Text>, StoreError> {
+    let mut found = Vec::new();
+    if !has_table(conn, "order_list")? {
+        return Ok(found);
+    }
+    let questions = [
+        (
+            "verify-list-row",
+            "SELECT o.id, o.number FROM orders o LEFT JOIN order_list l ON l.order_id = o.id
+             WHERE (l.number, l.supplier, l.subject, l.ordered, l.due, l.lines, l.total, l.total_paise, l.version, l.amended,
+                l.ready, l.attention, l.delivery, l.network, l.updated_at, l.deleted_at, l.purged)
+             IS NOT (o.number, o.supplier, o.subject, o.order_date, o.delivery_date, o.line_count, o.total,
+                CAST(round(CAST(o.total AS REAL) * 100) AS INTEGER), o.accepted_version, o.amended,
+                o.ready, o.attention, o.delivery, o.network_status, o.updated_at, o.deleted_at, o.purged_at IS NOT NULL)",
+        ),
+        (
+            "verify-list-stranger",
+            "SELECT l.order_id, l.number FROM order_list l WHERE NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = l.order_id)",
+        ),
+        (
+            "verify-list-words",
+            "SELECT l.order_id, l.number FROM order_list l WHERE l.purged = 0
+                AND NOT EXISTS (SELECT 1 FROM words_due d WHERE d.doc = l.doc)
+                AND NOT EXISTS (SELECT 1 FROM order_words_docsize w WHERE w.id = l.doc)",
+        ),
+    ];
+    for (key, sql) in questions {
+        let mut statement = conn.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (id, number): (String, String) = (row.get(0)?, row.get(1)?);
+            found.push(Text::new(key).with("order", if number.is_empty() { id } else { number }));
         }
     }
     Ok(found)
@@ -266,7 +311,9 @@ impl Look<'_> {
         for version in vanished {
             self.tell("verify-op-vanished", version);
         }
-        if let Some(order) = OrderId::parse(&self.id) {
+        if let Some(order) = OrderId::parse(&self.id)
+            && has_table(self.conn, "news")?
+        {
             for version in news::unrecorded(self.conn, order)? {
                 self.tell("verify-news", version);
             }
@@ -342,5 +389,27 @@ impl Look<'_> {
         for version in gaps {
             self.tell("verify-op-chain", version);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::FILE;
+    use crate::store::migrations::{ALL, migrate};
+
+    #[test]
+    fn a_store_of_an_older_format_has_nothing_wrong_for_that() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut conn = Connection::open(folder.path().join(FILE)).unwrap();
+        migrate(&mut conn, folder.path(), &ALL[..7]).unwrap();
+        let id = OrderId::new().to_string();
+        let head = serde_json::to_string(&crate::domain::order::Head::default()).unwrap();
+        let sql = "INSERT INTO orders (id, object_id, revision, head, number, supplier, subject, line_count, total,
+                created_at, saved_at, updated_at) VALUES (?1, ?1, 1, ?2, '', '', '', 0, '0', 1, 1, 1)";
+        conn.execute(sql, params![id, head]).unwrap();
+        assert!(!has_table(&conn, "news").unwrap());
+        let found = all(&conn).unwrap();
+        assert!(found.is_clean(), "{:?}", found.checks);
     }
 }

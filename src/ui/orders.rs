@@ -36,7 +36,6 @@ pub fn orders_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     CentralPanel::default().frame(Frame::NONE.fill(fill)).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let list = &ctx.state.list;
-        let searched = !list.search.trim().is_empty();
         if !ctx.state.chosen.is_empty() {
             let frame = Frame::NONE.fill(theme::tokens(ui).accent_row);
             Panel::bottom("selection bar")
@@ -47,7 +46,7 @@ pub fn orders_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         }
         header_ui(ui, ctx);
         fault_ui(ui, ctx);
-        if list.rows.is_empty() && list.answered > 0 && list.view == View::All && !searched {
+        if ctx.state.is_empty_store() {
             empty::store_ui(ui, ctx);
             return;
         }

@@ -75,9 +75,9 @@ pub const TILES: [f32; 2] = [76.0, 36.0];
 /// Least size of the list's page that has room for the figures.
 pub const TILES_ROOM: Vec2 = Vec2::new(960.0, 640.0);
 /// Least and greatest width of a figure above a list.
-pub const TILE: [f32; 2] = [120.0, 140.0];
+pub const TILE: [f32; 2] = [128.0, 140.0];
 /// Least width of a small plot beside the figures.
-pub const SMALL_PLOT: f32 = 168.0;
+pub const SMALL_PLOT: f32 = 156.0;
 /// Width of the search box.
 pub const SEARCH: f32 = 400.0;
 /// Widest column of cards on the settings screen.

@@ -3,6 +3,7 @@
 
 use podesk::domain::edit::Edit;
 use podesk::domain::field::{Field, HeadField, LineField, List, PartyField};
+use podesk::domain::line::LineItem;
 use podesk::domain::order::Order;
 use podesk::domain::paper::{Paper, Stage, Standing, file_name, paper};
 use podesk::domain::party::Side;
@@ -137,6 +138,29 @@ fn an_amendment_shows_what_it_changed() {
     );
     let was = paper.totals.iter().find(|row| row.name == "shipping").map(|row| row.old.as_str());
     assert_eq!(was, Some("2,500.00"));
+}
+
+/// The request numbers written lines alone; a supplier holds both side by side.
+#[test]
+fn lines_have_the_numbers_of_the_request() {
+    let before = filled_order(3);
+    let mut order = before.clone();
+    edit(&mut order, Edit::InsertLines(1, vec![LineItem::fresh().into()]));
+    let numbers = |paper: &Paper| paper.lines.rows.iter().map(|row| row.no.clone()).collect::<Vec<_>>();
+    assert_eq!(numbers(&first(&order)), ["1", "2", "3"]);
+    let (blank_before, mut moved) = (order.clone(), order.clone());
+    let last = moved.lines.remove(3);
+    moved.lines.insert(0, last);
+    let paper = amended(&blank_before, &moved);
+    assert_eq!((paper.lines.rows[0].change, paper.lines.rows[0].old[0].value.as_str()), ("moved", "3"));
+}
+
+#[test]
+fn a_file_name_fits_whatever_its_letters() {
+    for number in ["क".repeat(300), "\u{20000}".repeat(300), "x".repeat(300)] {
+        let length = file_name(&number, u32::MAX, true).len();
+        assert!((80..=220).contains(&length), "{length}");
+    }
 }
 
 #[test]

@@ -480,6 +480,28 @@ fn what_somebody_changed_in_a_spreadsheet_is_taken() {
 }
 
 #[test]
+fn a_choice_that_is_not_understood_is_told_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("choices.csv");
+    let text = "Order,PO number,Supplier GSTIN,Line,Description,Quantity,Is service,Round to rupee,Tax treatment\r\n\
+        1,PO-1,,1,Bolt,1,perhaps,sometimes,WHATEVER\r\n\
+        2,PO-2,,1,Nut,1,yes,FALSE,sez\r\n";
+    fs::write(&path, text).unwrap();
+    let read = read_orders(&path, FileKind::Lines);
+    let told: Vec<(usize, &str, &str)> = read
+        .problems
+        .iter()
+        .map(|p| (p.row, p.text.key.as_str(), p.text.args.first().map_or("", |(_, text)| text.as_str())))
+        .collect();
+    let key = "readback-no-choice";
+    assert_eq!(told, [(2, key, "sometimes"), (2, key, "WHATEVER"), (2, key, "perhaps")]);
+    let [one, two] = &read.orders[..] else { panic!("{:?}", read.orders) };
+    assert_eq!(one.head.round_off, podesk::domain::order::Head::default().round_off);
+    assert!(!one.lines[0].is_service && two.lines[0].is_service && !two.head.round_off);
+    assert_eq!(two.head.treatment.kind.word(), "SEZ");
+}
+
+#[test]
 fn rows_that_belong_nowhere_are_told() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("orders.xlsx");

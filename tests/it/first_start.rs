@@ -27,6 +27,10 @@ fn the_first_start_offers_three_ways_and_says_what_is_ready() {
     assert!(desk.value("Buyer profile").starts_with("Not ready"));
     assert!(desk.value("Numbering series").starts_with("Not ready"));
     assert!(desk.value("Gateway connection").starts_with("Not ready: Using the sandbox"));
+    // There is nothing to filter; a sheet can be brought.
+    let state = &desk.harness.state().app.state;
+    let can = |text| podesk::app::ui_command::COMMANDS.iter().any(|c| c.text == text && (c.action)(state).is_some());
+    assert!(can("command-import-list") && !can("command-list-filter"));
     // The keyboard goes from one to the next, the first having it.
     assert_eq!(desk.focused(), "Start with a blank purchase order");
     desk.key(Modifiers::NONE, Key::Tab);
@@ -116,6 +120,22 @@ fn practice_data_that_are_open_stay() {
     assert!(practice::forget(home.path()).is_err());
     assert!(folder.exists());
     drop(held);
+}
+
+#[test]
+fn a_folder_of_that_name_with_real_orders_is_neither_entered_nor_deleted() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = practice::folder(home.path());
+    podesk::private::make_folder(&folder).unwrap();
+    practice::prepare(home.path()).unwrap();
+    let conn = rusqlite::Connection::open(folder.join(podesk::store::FILE)).unwrap();
+    let sql = "UPDATE orders SET gateway = 'https://gateway.example' WHERE id = (SELECT min(id) FROM orders)";
+    conn.execute(sql, []).unwrap();
+    drop(conn);
+    assert!(practice::prepare(home.path()).is_err());
+    let refused = practice::forget(home.path()).unwrap_err().to_string();
+    assert!(refused.contains("not sent for practice"), "{refused}");
+    assert!(folder.join(podesk::store::FILE).exists());
 }
 
 #[test]

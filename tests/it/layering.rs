@@ -24,7 +24,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("files", &["domain", "fonts", "private"]),
     ("store", &["domain", "message", "private"]),
     ("verify", &["store", "words"]),
-    ("practice", &["instance", "sample", "settings"]),
+    ("practice", &["instance", "sample", "settings", "store"]),
     ("sample", &["domain", "engine", "gateway", "message", "sandbox", "store"]),
     (
         "engine",

@@ -101,6 +101,8 @@ fn exactly_what_was_reviewed_leaves_in_the_order_of_the_list_and_the_rest_is_tol
     let rows = look(&mut desk, 1, &orders, send());
     let expected = ["", "refused-checks", "", "refused-deleted", "toast-nothing-changed", "", "refused-no-order"];
     assert_eq!(blocked(&rows), expected);
+    let wrong = rows[1].wrong.as_deref().map(|(_, check)| check.path);
+    assert_eq!(wrong, Some(Field::Head(HeadField::Subject)), "with the first error");
     assert_eq!(rows[0].number, all[0].document.head.po_number);
     assert_eq!(rows[1].number, all[1].document.head.po_number, "what stays is named, too");
     let review = rows[0].review.as_ref().unwrap();

@@ -64,7 +64,8 @@ fn drafts_are_sent_by_the_keyboard_and_what_was_not_is_told() {
     desk.harness.event_modifiers(enter(true), CTRL);
     desk.until("looked at", |harness| harness.query_by_label("Send 2 drafts").is_some());
     assert!(desk.has("Review 3 orders before sending"));
-    assert!(desk.says("Put the errors right first"), "{}", desk.screen());
+    // What keeps it is said with its first error.
+    assert!(desk.says("Put 1 error right first · Subject: "), "{}", desk.screen());
     // The key that opened it is still held, and repeats: it sends nothing.
     for _ in 0..5 {
         desk.harness.event_modifiers(enter(true), CTRL);
@@ -75,6 +76,8 @@ fn drafts_are_sent_by_the_keyboard_and_what_was_not_is_told() {
     desk.key(CTRL, Key::Enter);
     desk.until("the summary", |harness| harness.query_by_label("Show these").is_some());
     assert!(desk.says("2 are in the outbox. 1 was not: the reason stands beside it."), "{}", desk.screen());
+    assert!(desk.has("1 order was left as it is") && !desk.says("before sending"), "{}", desk.screen());
+    assert!(desk.says("Put 1 error right first · Subject: "), "{}", desk.screen());
     desk.click("Show these");
     assert!(!desk.has("Show these"));
     desk.until("one is left", |harness| harness.query_by_label("Send 1 draft").is_some());
@@ -179,6 +182,7 @@ fn looked(row: &OrderRow, blocked: Option<&str>) -> ManyRow {
         total: row.total,
         review: None,
         blocked: blocked.map(Text::new),
+        wrong: None,
         notes: Vec::new(),
     }
 }

@@ -8,6 +8,9 @@ use podesk::domain::news::{NewsKind, Received, Sense, Taken, Via};
 use podesk::domain::profile::GatewayProfile;
 use podesk::domain::status::{DeliveryState, Intent, OpState, View};
 use podesk::gateway::news::{Confirmation, MAX_MESSAGES, Message, confirmation, read};
+use podesk::message::news::{NewsCommand, NewsEvent, TypedAnswer};
+use podesk::message::{Command, Event};
+use podesk::settings::Settings;
 use podesk::store::{FILE, Reader, Store};
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -289,6 +292,112 @@ fn an_unknown_outcome_is_known_by_the_networks_own_word() {
     desk.is_clean();
 }
 
+/// A message with another status in it, or without its version.
+fn with(mut message: Value, status: Option<&str>, version: bool) -> Value {
+    for part in ["poConfirmation", "purchaseOrder", "poStatus"] {
+        if let Some(part) = message.get_mut(part).and_then(Value::as_object_mut) {
+            if let Some(status) = status {
+                part["poStatusTransition"]["newStatus"] = json!(status);
+            }
+            if !version {
+                part.remove("objectVersion");
+            }
+        }
+    }
+    message
+}
+
+#[test]
+fn news_of_a_version_that_is_not_held_move_no_status() {
+    let mut desk = Desk::new();
+    desk.accepted();
+    let id = desk.object_id();
+    assert_eq!(desk.news(&with(confirm(&id, 99, "ACCEPT", ""), Some("CANCELLED"), true)), Taken::Applied);
+    let facts = desk.store.facts(desk.id).unwrap().unwrap();
+    assert_eq!((facts.network_status.as_deref(), facts.acknowledged), (Some("CREATED"), false));
+    assert!(facts.news.is_some(), "it is shown all the same");
+    assert_eq!(desk.state(), DeliveryState::Sent);
+    // Without a version nobody knows which one is meant, once there was another.
+    desk.change("11");
+    desk.accepted();
+    desk.news(&with(confirm(&id, 1, "ACCEPT", "which?"), Some("APPROVED"), false));
+    let facts = desk.store.facts(desk.id).unwrap().unwrap();
+    assert_eq!((facts.network_status.as_deref(), facts.acknowledged), (Some("CREATED"), false));
+    desk.is_clean();
+    let mut first = Desk::new();
+    first.accepted();
+    let id = first.object_id();
+    first.news(&with(confirm(&id, 1, "ACCEPT", ""), Some("APPROVED"), false));
+    assert_eq!(first.state(), DeliveryState::Acknowledged, "the only version");
+}
+
+#[test]
+fn a_cancelled_order_is_revived_by_a_refusal_alone() {
+    let mut desk = Desk::new();
+    desk.accepted();
+    let review = desk.review(cancel());
+    let op = desk.try_enqueue(&review).unwrap();
+    desk.attempt(op.id, &accepted(), OpState::Accepted);
+    let id = desk.object_id();
+    for message in [
+        confirm(&id, 2, "ACCEPT", "noted"),
+        confirm(&id, 1, "ACCEPT", "late"),
+        with(confirm(&id, 1, "ACCEPT", "no version"), None, false),
+        with(result(&id, 2, "SUCCESS", "", true), Some("CREATED"), true),
+        result(&id, 3, "SUCCESS", "", false),
+    ] {
+        desk.news(&message);
+        assert_eq!(desk.state(), DeliveryState::Cancelled, "{message}");
+    }
+    desk.is_clean();
+}
+
+#[test]
+fn a_result_after_the_answer_leaves_the_status_that_it_gave() {
+    let mut desk = Desk::new();
+    desk.accepted();
+    let id = desk.object_id();
+    desk.news(&with(confirm(&id, 1, "ACCEPT", ""), Some("APPROVED"), true));
+    desk.news(&result(&id, 1, "SUCCESS", "", false)); // CREATED
+    desk.news(&with(result(&id, 1, "PENDING", "", false), Some("FULFILLED"), true));
+    let facts = desk.store.facts(desk.id).unwrap().unwrap();
+    assert_eq!(facts.network_status.as_deref(), Some("APPROVED"));
+}
+
+#[test]
+fn what_waits_to_be_repeated_does_not_leave_again_once_it_is_known() {
+    let mut desk = Desk::new();
+    let op = desk.send();
+    desk.attempt(op.id, &unknown(), OpState::Unknown);
+    let now = desk.now();
+    let gateway = desk.gateway.clone();
+    desk.store.send_again(op.id, &gateway, "nobody has seen it", "asha", now).unwrap();
+    desk.attempt(op.id, &super::store_desk::not_sent(), OpState::Waiting);
+    let message = confirm(&desk.object_id(), 1, "ACCEPT", "");
+    assert_eq!(desk.news(&message), Taken::Applied);
+    let facts = desk.store.facts(desk.id).unwrap().unwrap();
+    assert_eq!((facts.ops[0].state, desk.state()), (OpState::MarkedDelivered, DeliveryState::Acknowledged));
+    assert!(desk.store.begin_attempt(op.id, at(9_000)).is_err());
+    desk.is_clean();
+}
+
+#[test]
+fn an_answer_proves_nothing_where_two_requests_may_have_arrived() {
+    let mut desk = Desk::new();
+    let first = desk.send();
+    desk.attempt(first.id, &unknown(), OpState::Unknown);
+    let now = desk.now();
+    desk.store.settle(first.id, false, "the supplier has nothing", "asha", now).unwrap();
+    desk.change("12");
+    let second = desk.send();
+    desk.attempt(second.id, &unknown(), OpState::Unknown);
+    let message = confirm(&desk.object_id(), 1, "ACCEPT", "");
+    desk.news(&message);
+    assert_eq!(desk.state(), DeliveryState::Unknown, "it may be the first that is answered");
+    assert!(desk.store.facts(desk.id).unwrap().unwrap().news.is_some());
+    desk.is_clean();
+}
+
 #[test]
 fn strangers_duplicates_and_late_ones_change_nothing() {
     let mut desk = Desk::new();
@@ -370,6 +479,34 @@ fn a_typed_answer_is_kept_as_the_message_that_it_would_have_been() {
         (Some(2), "PO/26-27/0042", "APPROVED")
     );
     assert_eq!(news.remarks, "by telephone, \"Friday\"");
+}
+
+/// The dialog says which version is answered; another may be accepted while it is open.
+#[test]
+fn a_typed_answer_is_to_the_version_that_the_clerk_saw() {
+    let mut desk = Desk::new();
+    desk.accepted();
+    desk.change("7");
+    desk.accepted();
+    let Desk { folder, store, id, .. } = desk;
+    drop(store);
+    let mut desk = super::engine_desk::Desk::start(folder.path(), Settings::default());
+    for (version, expected) in [(1, Ok(Taken::Stale)), (2, Ok(Taken::Applied)), (3, Err("refused-not-sent"))] {
+        let answer = TypedAnswer {
+            order: id,
+            version,
+            response: "ACCEPT".into(),
+            remarks: "by telephone".into(),
+            on: super::support::today(),
+            status: "APPROVED".into(),
+        };
+        desk.give(Command::News(NewsCommand::Record(Box::new(answer))));
+        let recorded = desk.wait(|event| match event {
+            Event::News(NewsEvent::Recorded(order, recorded)) if *order == id => Some(recorded.clone()),
+            _ => None,
+        });
+        assert_eq!(recorded.map_err(|text| text.key), expected.map_err(str::to_owned), "{version}");
+    }
 }
 
 #[test]

@@ -394,3 +394,22 @@ fn figures_fold_and_leave_a_small_window_to_the_table() {
     assert!(table.height() >= 14.0 * 28.0, "{table:?}");
     desk.close();
 }
+
+#[test]
+fn with_every_button_the_bar_keeps_room_for_what_is_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    filled(folder.path());
+    for width in [1024.0, 1240.0, 1440.0, 1720.0] {
+        let mut desk = Desk::open_with(folder.path(), Overrides::default(), [width, 800.0]);
+        shown(&mut desk);
+        desk.key(CTRL, Key::A);
+        desk.until("all are ticked", |harness| harness.query_by_label("Clear").is_some());
+        desk.run();
+        let clear = desk.harness.get_by_label("Clear").rect();
+        let others = ["PDF", "Export", "Duplicate"];
+        let first = others.iter().filter_map(|name| desk.harness.query_by_label(name));
+        let first = first.map(|node| node.rect().left()).fold(f32::INFINITY, f32::min);
+        assert!(clear.right() < first, "{width}: Clear ends at {}, the buttons begin at {first}", clear.right());
+        desk.close();
+    }
+}

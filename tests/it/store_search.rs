@@ -120,6 +120,49 @@ fn an_order_is_found_by_its_head_at_once_and_by_its_lines_a_moment_later() {
 }
 
 #[test]
+fn whole_words_are_found_however_long() {
+    let mut books = Books::new();
+    let id = OrderId::new();
+    let mut order = filled_order(1);
+    let long = "polytetrafluoroethylenefluorinatedethylenepropylene";
+    type_line(&mut order, 0, L::Description, &format!("{long} हेक्सागोनल"));
+    books.save(id, 1, &order);
+    books.index();
+    for text in [long.to_owned(), format!("\"{long}\""), format!("{long}-हेक्सागोनल"), "\"हेक्सागोनल\"".to_owned()]
+    {
+        assert_eq!(books.find(&text), [id], "{text}");
+    }
+}
+
+#[test]
+fn what_means_something_to_the_index_means_nothing_in_a_search() {
+    let mut books = Books::new();
+    let id = books.add("PO-1", "Near And Or Not", ["1/6", "20/6"], "10");
+    books.index();
+    for text in [
+        "near and or not",
+        "NEAR(near)",
+        "\"near\" AND \"or\"",
+        "near*",
+        "^near",
+        "(near",
+        "near\"",
+        "nea + or",
+        "{near}",
+    ] {
+        assert_eq!(books.find(text), [id], "{text}");
+    }
+    for text in
+        ["words:near", "NEAR(near and, zzz)", "supplier:\"near* OR x\"", "near\0zzz", "hsn:\"near\"", "near NOT zzz"]
+    {
+        assert_eq!(books.find(text), [], "{text}");
+    }
+    for text in ["\"", "*", "\"\"", "-", "--", ":", "supplier:", "^", "()", "-\"", "supplier:\""] {
+        assert_eq!(books.find(text), [id], "{text}");
+    }
+}
+
+#[test]
 fn remarks_and_references_are_found() {
     let mut desk = Desk::new();
     desk.accepted();
@@ -375,7 +418,29 @@ fn a_row_that_can_t_be_read_has_no_words_and_keeps_nobody_from_theirs() {
 enum Step {
     Save { order: usize, number: u8, supplier: u8, price: u16 },
     Delete(usize, bool),
+    Purge(usize),
     Index,
+}
+
+/// What an order says, for looking through it without any index.
+#[derive(Clone, Default)]
+struct Plain {
+    number: String,
+    supplier: &'static str,
+    paise: i64,
+    deleted: bool,
+}
+
+impl Plain {
+    fn has(&self, words: &str) -> bool {
+        let mut own = self.supplier.split(' ').map(str::to_lowercase);
+        own.any(|word| word.starts_with(words))
+    }
+}
+
+/// Whether a search asks for words.
+fn is_words(text: &str) -> bool {
+    !text.is_empty() && !text.starts_with("total:")
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -383,7 +448,8 @@ fn step() -> impl Strategy<Value = Step> {
         4 => (0_usize..5, 0_u8..12, 0_u8..4, 1_u16..900)
             .prop_map(|(order, number, supplier, price)| Step::Save { order, number, supplier, price }),
         1 => (0_usize..5, any::<bool>()).prop_map(|(order, deleted)| Step::Delete(order, deleted)),
-        1 => Just(Step::Index),
+        1 => (0_usize..5).prop_map(Step::Purge),
+        2 => Just(Step::Index),
     ]
 }
 
@@ -396,20 +462,53 @@ proptest! {
         let mut books = Books::new();
         let ids: Vec<OrderId> = (0..5).map(|_| OrderId::new()).collect();
         let mut revisions = [0_u64; 5];
+        let mut plain: [Option<Plain>; 5] = Default::default();
         for step in steps {
             match step {
                 Step::Save { order: at, number, supplier, price } => {
+                    if revisions[at] == u64::MAX {
+                        continue; // it is gone for good
+                    }
                     revisions[at] += 1;
                     let number = if number == 0 { String::new() } else { format!("PO-{number}") };
                     let supplier = ["Bharat Steel", "bharat bolts", "Sahyadri", ""][supplier as usize];
                     let document = order(&number, supplier, ["1/6", "20/6"], &price.to_string());
                     books.save(ids[at], revisions[at], &document);
+                    let deleted = plain[at].as_ref().is_some_and(|plain| plain.deleted);
+                    let paise = i64::from(price) * 118 + 250_000;
+                    plain[at] = Some(Plain { number, supplier, paise, deleted });
+                }
+                Step::Purge(order) => {
+                    books.clock += 1;
+                    if books.store.purge(ids[order], "asha", self::at(books.clock)).is_ok() {
+                        (plain[order], revisions[order]) = (None, u64::MAX);
+                    }
                 }
                 Step::Delete(order, deleted) => {
                     books.clock += 1;
-                    let _ = books.store.set_deleted(ids[order], deleted, "asha", at(books.clock));
+                    let done = books.store.set_deleted(ids[order], deleted, "asha", at(books.clock));
+                    if let Some(plain) = plain[order].as_mut().filter(|_| done.is_ok()) {
+                        plain.deleted = deleted;
+                    }
                 }
                 Step::Index => books.index(),
+            }
+            let wrong = books.store.verify().unwrap();
+            prop_assert!(wrong.is_empty(), "{:?}", wrong);
+            type Holds<'a> = &'a dyn Fn(&Plain) -> bool;
+            let looked: [(View, &str, Holds<'_>); 6] = [
+                (View::All, "", &|order| !order.deleted),
+                (View::Trash, "", &|order| order.deleted),
+                (View::All, "bharat", &|order| !order.deleted && order.has("bharat")),
+                (View::All, "supplier:bharat -bolts", &|order| !order.deleted && order.has("bharat") && !order.has("bolts")),
+                (View::All, "total:>2800", &|order| !order.deleted && order.paise > 280_000),
+                (View::All, "number:\"PO-3\"", &|order| !order.deleted && order.number == "PO-3"),
+            ];
+            // A word that an order had is found in it until its words are written anew.
+            let words_are_written = books.store.words_due().unwrap() == 0;
+            for (view, text, holds) in looked.into_iter().filter(|(_, text, _)| words_are_written || !is_words(text)) {
+                let expected = plain.iter().flatten().filter(|order| holds(order)).count();
+                prop_assert_eq!(books.page(view, text).total as usize, expected, "{} in {:?}", text, view);
             }
             let mut fresh = Reader::open(books.folder.path()).unwrap();
             for (view, text) in [(View::All, ""), (View::All, "bharat"), (View::Trash, ""), (View::All, "tmt -bolts total:>300")] {

@@ -5,7 +5,7 @@ Usage: desk_day.py PODESK [FOLDER_FOR_PICTURES]
 PODESK is a binary built with `--features inspection`. Needs Xvfb, openbox and Python's msgpack (see drive.py), and reads
 papers with poppler's pdftotext.
 """
-import csv, json, os, signal, sqlite3, subprocess, sys, tempfile, time, zipfile
+import csv, os, subprocess, sys, tempfile, zipfile
 
 from drive import App, DriveError
 from story import Story
@@ -128,3 +128,4 @@ if __name__ == "__main__":
         day.amendment(out)
     finally:
         day.stop(kill=True)
+    print(f"{day.passed} passed, 0 failed")

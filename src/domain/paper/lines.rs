@@ -19,7 +19,7 @@ use crate::domain::totals::{self, LineTotals, kind_of, line_totals, shares};
 /// One line. Money is in rupees.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PaperLine {
-    /// Its position, from 1.
+    /// Its number, from 1, as in the request: empty rows have none.
     pub no: String,
     /// What is ordered.
     pub description: String,
@@ -96,18 +96,19 @@ pub(super) fn lines(order: &Order, before: Option<&Order>, diff: Option<&Diff>) 
     if let (Some(before), Some(diff)) = (before, diff) {
         let changed: HashSet<LineId> = diff.changed.iter().map(|change| change.id).collect();
         let added: HashSet<LineId> = diff.added.iter().map(|change| change.id).collect();
-        let moved: HashMap<LineId, usize> = diff.moved.iter().map(|moved| (moved.line.id, moved.from)).collect();
+        let moved: HashSet<LineId> = diff.moved.iter().map(|moved| moved.line.id).collect();
         let gone: HashSet<LineId> = diff.removed.iter().map(|change| change.id).collect();
+        let counts = |id: &LineId| changed.contains(id) || gone.contains(id) || moved.contains(id);
         let was: HashMap<LineId, PaperLine> =
-            written(before, places).into_iter().filter(|(id, _)| changed.contains(id) || gone.contains(id)).collect();
+            written(before, places).into_iter().filter(|(id, _)| counts(id)).collect();
         for (id, row) in &mut rows {
             if added.contains(id) {
                 row.change = "added";
-            } else if let Some(old) = was.get(id) {
+            } else if let Some(old) = was.get(id).filter(|_| changed.contains(id)) {
                 (row.change, row.old) = ("changed", old_cells(old, row));
-            } else if let Some(from) = moved.get(id) {
+            } else if let Some(old) = was.get(id) {
                 row.change = "moved";
-                row.old = vec![PaperFact::new("no", from.to_string())];
+                row.old = vec![PaperFact::new("no", &old.no)];
             }
         }
         for change in &diff.removed {
@@ -123,10 +124,12 @@ pub(super) fn lines(order: &Order, before: Option<&Order>, diff: Option<&Diff>) 
 fn written(order: &Order, places: Places) -> Vec<(LineId, PaperLine)> {
     let (kind, shares) = (kind_of(&order.head), shares(order));
     let lines = order.lines.iter().enumerate().filter(|(_, line)| !line.is_blank());
+    // Numbered as in the request; the shares go by the lines as they stand.
     lines
-        .map(|(index, line)| {
+        .zip(1..)
+        .map(|((index, line), no)| {
             let share = shares.get(index).copied().unwrap_or(Amount::ZERO);
-            (line.id, row(index + 1, line, &line_totals(line, kind, share), places))
+            (line.id, row(no, line, &line_totals(line, kind, share), places))
         })
         .collect()
 }

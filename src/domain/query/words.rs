@@ -4,7 +4,7 @@
 //! vowel sign or virama.
 
 /// Letters of a word that are looked at.
-const LONGEST: usize = 40;
+pub(super) const LONGEST: usize = 40;
 
 /// The words of a text, in lower case.
 pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {

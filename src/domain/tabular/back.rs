@@ -170,7 +170,7 @@ impl Assembly {
             return Ok(());
         };
         match sheet {
-            Sheet::Lines => return self.put_line(at, mapping, cells),
+            Sheet::Lines => return self.put_line(at, mapping, cells, row),
             Sheet::LineDetails => self.put_detail(at, mapping, cells, row),
             Sheet::Addresses => self.put_row(at, List::Addresses, mapping, cells),
             Sheet::Milestones => self.put_row(at, List::Milestones, mapping, cells),
@@ -223,7 +223,7 @@ impl Assembly {
         let has_line = mapping.0.iter().zip(cells).any(|(column, cell)| {
             !cell.is_empty() && column.is_some_and(|column| matches!(column.place, Place::Item | Place::Line(_)))
         });
-        if has_line { self.put_line(at, mapping, cells) } else { Ok(()) }
+        if has_line { self.put_line(at, mapping, cells, row) } else { Ok(()) }
     }
 
     fn problem(&mut self, sheet: &'static str, row: usize, text: Text) {
@@ -243,9 +243,13 @@ impl Assembly {
         }
         let mut growing = Growing::new();
         let head = &mut growing.head;
+        let mut unread = Vec::new();
         for (place, cell) in of_ours(mapping, cells) {
             match place {
-                Place::Head(field) => set_choice(head.cell_mut(Field::Head(field)), is_choice(field), cell, self.today),
+                Place::Head(field) if is_choice(field) => {
+                    unread.extend(choose(head.cell_mut(Field::Head(field)), cell, self.today));
+                }
+                Place::Head(field) => set(head.cell_mut(Field::Head(field)), cell, self.today),
                 Place::Party(side, field) => set(head.party_mut(side).cell_mut(field), cell, self.today),
                 Place::Provisional => head.provisional = cell.trim().eq_ignore_ascii_case("y"),
                 _ => {}
@@ -253,19 +257,32 @@ impl Assembly {
         }
         self.by_number.insert(number, self.orders.len());
         self.orders.push(growing);
+        self.tell_unread(Sheet::Orders, unread, row);
         Ok(())
     }
 
-    fn put_line(&mut self, at: usize, mapping: &Mapping, cells: &[String]) -> Result<(), TooMuch> {
+    /// A choice has no place for other text, so that text must be told.
+    fn tell_unread(&mut self, sheet: Sheet, unread: Vec<String>, row: usize) {
+        for text in unread {
+            self.problem(sheet.name(), row, Text::new("readback-no-choice").with("text", text));
+        }
+    }
+
+    fn put_line(&mut self, at: usize, mapping: &Mapping, cells: &[String], row: usize) -> Result<(), TooMuch> {
         if self.lines == MOST_LINES {
             return Err(TooMuch { most: MOST_LINES, of_orders: false });
         }
         self.lines += 1;
         let order = &mut self.orders[at];
         let mut line = LineItem::fresh();
+        let mut unread = Vec::new();
         for (place, cell) in of_ours(mapping, cells) {
-            if let Place::Line(field) = place {
-                set_choice(line.cell_mut(field), field == LineField::IsService, cell, self.today);
+            match place {
+                Place::Line(LineField::IsService) => {
+                    unread.extend(choose(line.cell_mut(LineField::IsService), cell, self.today));
+                }
+                Place::Line(field) => set(line.cell_mut(field), cell, self.today),
+                _ => {}
             }
         }
         // A line that says no number comes after those before it.
@@ -273,6 +290,7 @@ impl Assembly {
         let number = mapping.number(Place::Item, cells).unwrap_or(last.saturating_add(1));
         order.by_number.entry(number).or_insert(order.lines.len());
         order.lines.push((number, line));
+        self.tell_unread(Sheet::Lines, unread, row);
         Ok(())
     }
 
@@ -379,10 +397,23 @@ fn is_choice(field: HeadField) -> bool {
     matches!(field, HeadField::RoundOff | HeadField::ShippingInTotal | HeadField::TaxTreatment)
 }
 
-fn set_choice(cell: Option<&mut dyn Cell>, is_choice: bool, text: &str, today: Date) {
-    if !is_choice || !text.trim().is_empty() {
-        set(cell, text, today);
+/// Sets a field that is chosen: an empty cell, and one that is none of the choices, leave it as it is. Gives
+/// what was not understood.
+fn choose(cell: Option<&mut dyn Cell>, text: &str, today: Date) -> Option<String> {
+    const YES_AND_NO: [&str; 8] = ["y", "yes", "true", "1", "n", "no", "false", "0"];
+    let cell = cell?;
+    if text.trim().is_empty() {
+        return None;
     }
+    let before = cell.text();
+    cell.set(text, today);
+    let is_flag = matches!(before.as_str(), "Y" | "N");
+    let known = |word: &&str| word.eq_ignore_ascii_case(text.trim());
+    if cell.text().eq_ignore_ascii_case(text.trim()) || (is_flag && YES_AND_NO.iter().any(known)) {
+        return None;
+    }
+    cell.set(&before, today);
+    Some(text.to_owned())
 }
 
 fn set(cell: Option<&mut dyn Cell>, text: &str, today: Date) {

@@ -55,7 +55,7 @@ impl Gathered {
         let version = rows.iter().find(|row| row.op == op).map_or(0, |row| row.version);
         Ok(Self {
             document: reading.read(|reader| reader.version(op))?,
-            before: before(reading, rows, last_edit(rows, version))?,
+            before: before(reading, &of_rows(rows), last_edit(rows, version))?,
             version,
             amendment: amendments(rows, version),
             stage: Stage::Accepted,
@@ -74,8 +74,12 @@ impl Gathered {
         let (cancelled, practice) = (is_cancelled(&opened), is_practice(&opened, practice));
         let sent = opened.facts.base_version();
         let OpenedOrder { facts, document, base, .. } = opened;
-        let open_edit = facts.open_ops().filter(|op| op.call == Call::Edit).map(|op| op.new_version).max();
-        let made = amendments(rows, u32::MAX) + u32::from(open_edit.is_some());
+        let open_edits = || facts.open_ops().filter(|op| op.call == Call::Edit).map(|op| op.new_version);
+        let made = amendments(rows, u32::MAX) + u32::try_from(open_edits().count()).unwrap_or(u32::MAX);
+        let last_edit = open_edits().max().or_else(|| last_edit(rows, u32::MAX));
+        // What one amendment amends may be on its way itself.
+        let mut versions = of_rows(rows);
+        versions.extend(facts.open_ops().map(|op| (op.new_version, op.id)));
         let gathered = match base {
             None => Self { document, before: None, version: 1, amendment: 0, stage: Stage::Draft, cancelled, practice },
             Some(base) if !document.same_as(&base) => Self {
@@ -89,7 +93,7 @@ impl Gathered {
             },
             Some(_) => Self {
                 document,
-                before: before(reading, rows, open_edit.or_else(|| last_edit(rows, u32::MAX)))?,
+                before: before(reading, &versions, last_edit)?,
                 version: sent,
                 amendment: made,
                 stage: if facts.open_ops().next().is_some() { Stage::Unconfirmed } else { Stage::Accepted },
@@ -161,11 +165,16 @@ fn last_edit(rows: &[VersionRow], version: u32) -> Option<u32> {
     rows.iter().filter(|row| row.call == Call::Edit && row.version <= version).map(|row| row.version).max()
 }
 
+/// Accepted versions, each with the operation that made it.
+fn of_rows(rows: &[VersionRow]) -> Vec<(u32, OpId)> {
+    rows.iter().map(|row| (row.version, row.op)).collect()
+}
+
 /// The document that the amendment which made `edit` amended.
-fn before(reading: &mut Reading, rows: &[VersionRow], edit: Option<u32>) -> Result<Option<Order>, StoreError> {
+fn before(reading: &mut Reading, versions: &[(u32, OpId)], edit: Option<u32>) -> Result<Option<Order>, StoreError> {
     let Some(edit) = edit else { return Ok(None) };
-    let row = rows.iter().filter(|row| row.version < edit).max_by_key(|row| row.version);
-    row.map(|row| reading.read(|reader| reader.version(row.op))).transpose()
+    let found = versions.iter().filter(|(version, _)| *version < edit).max_by_key(|(version, _)| *version);
+    found.map(|(_, op)| reading.read(|reader| reader.version(*op))).transpose()
 }
 
 /// Opens an order as the store has it.

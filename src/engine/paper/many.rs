@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::gather::{Gathered, name_of, opened};
 use super::preview::{in_documents, unwritten};
@@ -15,6 +16,7 @@ use crate::engine::hands::{Gone, Hand, Reading, Writing};
 use crate::engine::worker::Worker;
 use crate::files::paper::{Press, PressError};
 use crate::files::write_whole;
+use crate::message::SaveSlot;
 use crate::message::paper::PaperEvent;
 
 /// Names of one folder tried for one PDF at the most.
@@ -31,6 +33,7 @@ struct Work {
     practice: bool,
     writer: Hand<Writing>,
     reader: Hand<Reading>,
+    saves: Arc<SaveSlot>,
 }
 
 impl Worker {
@@ -52,6 +55,7 @@ impl Worker {
             practice: self.shared.gateway().is_sandbox(),
             writer: self.writer.clone(),
             reader: self.reader.clone(),
+            saves: Arc::clone(&self.saves),
         };
         let emit = self.emit.clone();
         self.emit.spawn(async move {
@@ -84,6 +88,10 @@ impl Work {
         let opened = opened(found).map_err(|text| (order.to_string(), text))?;
         let (name, practice) = (name_of(&opened, order), self.practice);
         let failed = |text: Text| (name.clone(), text);
+        // What the store has is older than what was typed.
+        if self.saves.holds(order) {
+            return Err(failed(Text::new("paper-error-unsaved")));
+        }
         let gathered = self.reader.ask(move |reading| Gathered::of(reading, opened, None, practice));
         let gathered = gathered.await.map_err(gone)?.map_err(|error| failed(error.text()))?;
         let mut at_work = match press.take() {

@@ -13,6 +13,9 @@ use super::{ExportError, Fresh};
 /// Characters of a file's name at the most, without its ending.
 const LONGEST: usize = 80;
 
+/// Bytes of it at the most: file systems take 255 in all, and numbers, endings and a mark of unfinished files come on top.
+const MOST_BYTES: usize = 180;
+
 /// Names that Windows keeps for devices.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
@@ -21,7 +24,12 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 #[must_use]
 pub fn file_name(text: &str, otherwise: &str) -> String {
     let keep = |c: char| if c.is_alphanumeric() || "-_.() ".contains(c) { c } else { '-' };
-    let name: String = text.trim().chars().map(keep).take(LONGEST).collect();
+    let mut bytes = 0;
+    let fits = |c: &char| {
+        bytes += c.len_utf8();
+        bytes <= MOST_BYTES
+    };
+    let name: String = text.trim().chars().map(keep).take(LONGEST).take_while(fits).collect();
     // Neither hidden, nor with an end that Windows cuts off.
     let name = name.trim_matches(['.', ' ', '-']);
     if name.is_empty() {
@@ -130,5 +138,9 @@ mod tests {
             assert_eq!(file_name(text, "order"), name, "{text:?}");
         }
         assert_eq!(file_name(&"x".repeat(500), "order").len(), LONGEST);
+        for long in ["क".repeat(500), "\u{20000}".repeat(500)] {
+            let length = file_name(&long, "order").len();
+            assert!((150..=MOST_BYTES).contains(&length), "{length}");
+        }
     }
 }

@@ -26,7 +26,7 @@ use crate::ui::theme::{
     self, ICON, MANY_COLUMNS, POPUP_LINES, POPUP_ROW, ROW, S4, S8, S12, S20, TEXT_BODY, TEXT_SMALL, regular, semibold,
     tokens,
 };
-use crate::ui::{Ctx, keys, widgets};
+use crate::ui::{Ctx, keys, names, widgets};
 
 /// A count in words: its own text decides about the plural.
 pub(super) fn counted(ctx: &Ctx<'_>, key: &str, count: usize) -> String {
@@ -65,6 +65,9 @@ pub(super) fn many_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ManyForm) {
 }
 
 fn title(ctx: &Ctx<'_>, form: &ManyForm) -> String {
+    if let Stage::Done(outcome) = &form.stage {
+        return counted(ctx, "many-title-done", outcome.rest.len());
+    }
     let key = match form.wish {
         Wish::Send => "many-title-send",
         Wish::Status => "many-title-status",
@@ -283,7 +286,12 @@ fn opens(form: &ManyForm) -> bool {
 /// What the second line of a row says, and whether it stays.
 fn said(ctx: &Ctx<'_>, line: &Line<'_>) -> (String, bool) {
     if let Some(reason) = line.reason.or(line.row.blocked.as_ref()) {
-        return (ctx.words.text(reason), true);
+        let mut said = ctx.words.text(reason);
+        if let Some((order, check)) = line.row.wrong.as_deref().filter(|_| line.row.blocked.as_ref() == Some(reason)) {
+            let place = names::place(ctx.words, order, check);
+            said = format!("{said} · {place}: {}", ctx.words.text(&check.text));
+        }
+        return (said, true);
     }
     let mut parts = Vec::new();
     if let Some(review) = &line.row.review {
@@ -324,6 +332,7 @@ fn row_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ManyForm, line: &Line<'_>) {
         paint_icon(ui, mark, icon, color);
         let (text, right) = (mark.right() + S12, rect.right() - S12 - link);
         let [first, second] = POPUP_LINES;
+        let first = if note.is_empty() { POPUP_ROW / 2.0 } else { first };
         text_left(ui, line_at(first, text, text + wide - S8), &number, semibold(TEXT_BODY), t.text);
         text_left(ui, line_at(first, text + wide, right - sum - S8), &row.supplier, regular(TEXT_BODY), t.text);
         text_right(ui, line_at(first, right - sum, right), &total, semibold(TEXT_BODY), t.text);

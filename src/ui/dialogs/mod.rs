@@ -13,6 +13,7 @@ mod forget_practice;
 mod help;
 mod import;
 mod intake;
+mod kept;
 mod many;
 mod many_side;
 mod mark;
@@ -72,6 +73,7 @@ pub fn dialogs_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         Some(Dialog::ReadBack(form)) => readback::readback_ui(ui, ctx, form),
         Some(Dialog::ForgetPractice) => forget_practice::forget_ui(ui, ctx),
         Some(Dialog::Answer(form)) => answer::answer_ui(ui, ctx, form),
+        Some(Dialog::Kept(form)) => kept::kept_ui(ui, ctx, form),
         Some(Dialog::News(form)) => news::news_ui(ui, ctx, form),
         Some(Dialog::Backups(form)) => backups::backups_ui(ui, ctx, form),
         Some(Dialog::Damaged(form)) => damaged::damaged_ui(ui, ctx, form),

@@ -3,6 +3,7 @@
 //! Owns both parts of the summary. What happened is in the order's record of events.
 
 use egui::{Id, Ui};
+use jiff::Timestamp;
 
 use crate::app::action::{Action, NewsAction, VersionsAction};
 use crate::app::editor::Editor;
@@ -49,6 +50,29 @@ fn accepted_version(what: &Text) -> Option<u32> {
     let accepted = matches!(what.key.as_str(), "event-accepted" | "event-marked-delivered");
     let version = what.args.iter().find(|(name, _)| accepted && name == "version")?;
     version.1.parse().ok()
+}
+
+/// Where a row of the timeline leads.
+enum Link {
+    /// To a version that was accepted.
+    Version(u32),
+    /// To the words of a message: when it was recorded, which of that moment, and what it comes to.
+    News(Timestamp, usize, Text),
+}
+
+/// Whether an event is a message whose words are kept.
+fn is_message(what: &Text) -> bool {
+    what.key.starts_with("event-news-") && what.key != "event-news-proves"
+}
+
+/// Where an event leads.
+fn link(events: &[TimelineEvent], at: usize) -> Option<Link> {
+    let event = events.get(at)?;
+    if let Some(version) = accepted_version(&event.what) {
+        return Some(Link::Version(version));
+    }
+    let newer = || events.iter().take(at).filter(|newer| newer.at == event.at && is_message(&newer.what)).count();
+    is_message(&event.what).then(|| Link::News(event.at, newer(), event.what.clone()))
 }
 
 /// The argument of an event's text.
@@ -114,15 +138,15 @@ pub(super) fn timeline_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
         let saved = editor.saved_at.map(|at| ctx.tw("summary-saved", &[("when", &when(ctx.words, at, today))]));
         texts.push((title, saved.unwrap_or_default(), None));
     }
-    // A version that was accepted can be opened again.
-    let mut versions: Vec<Option<u32>> = texts.iter().map(|_| None).collect();
+    // A version that was accepted can be opened again, and the words of a message be read.
+    let mut links: Vec<Option<Link>> = texts.iter().map(|_| None).collect();
     let all_memory = Id::unique(("timeline of", editor.facts.id.as_u128()));
     let all = ui.data(|data| data.get_temp::<bool>(all_memory)).unwrap_or(false);
     let events = &editor.facts.events;
     let shown = if all { events.len() } else { EVENTS };
-    for event in events.iter().take(shown) {
+    for (at, event) in events.iter().enumerate().take(shown) {
         texts.push((ctx.words.text(&event.what), detail(ctx, editor, event), tone(&event.what)));
-        versions.push(accepted_version(&event.what));
+        links.push(link(events, at));
     }
     let rows: Vec<widgets::TimelineRow<'_>> = texts
         .iter()
@@ -134,9 +158,11 @@ pub(super) fn timeline_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
             detail,
         })
         .collect();
-    let linked: Vec<bool> = versions.iter().map(Option::is_some).collect();
-    if let Some(version) = widgets::timeline_links(ui, &rows, &linked).and_then(|index| versions[index]) {
-        ctx.push(Action::Versions(VersionsAction::Open(Some(version))));
+    let linked: Vec<bool> = links.iter().map(Option::is_some).collect();
+    match widgets::timeline_links(ui, &rows, &linked).and_then(|index| links.into_iter().nth(index).flatten()) {
+        Some(Link::Version(version)) => ctx.push(Action::Versions(VersionsAction::Open(Some(version)))),
+        Some(Link::News(at, nth, what)) => ctx.push(Action::News(NewsAction::Show(at, nth, what))),
+        None => {}
     }
     if events.len() > shown {
         let text = ctx.tw("timeline-earlier", &[("count", &(events.len() - shown).to_string())]);

@@ -3,21 +3,44 @@
 //! Owns its layout and Clear. Each capability adds its button to `ACTIONS`, which draws itself only where it can do
 //! something; what it does is its own.
 
-use egui::{Align, Align2, Layout, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2};
+use egui::{Align, Align2, Id, Layout, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2};
 
 use super::{EDGES, many};
 use crate::app::action::{Action, ChosenAction, ExportAction, PaperAction};
+use crate::domain::status::View;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, S4, S8, S12, TEXT_BODY, TEXT_SMALL, regular, semibold};
 use crate::ui::widgets::{self, Button};
 use crate::ui::{Ctx, format};
 
-/// Below this width the buttons are drawn without their texts and keys.
-const ROOMY: f32 = 1080.0;
+/// What Clear may reach over its room before the buttons give way.
+const BESIDE: f32 = 1.0;
+
+/// How much of a button is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// Its text and its keys.
+    Keys,
+    /// Its text.
+    Texts,
+    /// Its icon alone; the text is its name.
+    Icons,
+}
+
+impl Fit {
+    /// The next one that needs less room.
+    fn less(self) -> Option<Self> {
+        match self {
+            Self::Keys => Some(Self::Texts),
+            Self::Texts => Some(Self::Icons),
+            Self::Icons => None,
+        }
+    }
+}
 
 /// Draws one button for what can be done with the orders chosen (`ctx.state.chosen`), or none where it can do nothing.
-/// The last argument says whether there is room for its text: [`action_button`] heeds it.
-type Part = fn(&mut Ui, &mut Ctx<'_>, bool);
+/// The last argument says how much of it there is room for: [`action_button`] heeds it.
+type Part = fn(&mut Ui, &mut Ctx<'_>, Fit);
 
 /// What can be done, from the right end on: the primary button first.
 const ACTIONS: &[Part] = &[
@@ -31,9 +54,13 @@ const ACTIONS: &[Part] = &[
     many::purge_ui,
 ];
 
-/// A button of this bar: with its text and keys where there is room, else its icon alone, with the text as its name.
-pub(super) fn action_button<'a>(text: &'a str, icon: Icon, keys: &'a str, roomy: bool) -> Button<'a> {
-    if roomy { Button::new(text).icon(icon).shortcut(keys) } else { Button::new("").icon(icon).name(text).tip(text) }
+/// A button of this bar, with as much of it as there is room for.
+pub(super) fn action_button<'a>(text: &'a str, icon: Icon, keys: &'a str, fit: Fit) -> Button<'a> {
+    match fit {
+        Fit::Keys => Button::new(text).icon(icon).shortcut(keys),
+        Fit::Texts => Button::new(text).icon(icon),
+        Fit::Icons => Button::new("").icon(icon).name(text).tip(text),
+    }
 }
 
 /// Draws the bar; it is shown only while something is chosen.
@@ -42,12 +69,16 @@ pub(super) fn bar_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let rect = ui.max_rect();
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, t.hairline));
     let inner = rect.with_min_x(rect.left() + EDGES[0]).with_max_x(rect.right() - EDGES[1]);
-    let roomy = rect.width() >= ROOMY;
+    // How much fits is tried out when what is chosen or the width changes, and holds until then.
+    let held = Id::unique("orders bar fit");
+    let of = (rect.width().to_bits(), ctx.state.chosen.len(), ctx.state.list.view);
+    let known = ui.data(|data| data.get_temp::<((u32, usize, View), Fit)>(held)).filter(|(known, _)| *known == of);
+    let fit = known.map_or(Fit::Keys, |(_, fit)| fit);
     let builder = UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center));
     let mut right = ui.new_child(builder);
     right.spacing_mut().item_spacing = vec2(S8, 0.0);
     for part in ACTIONS {
-        part(&mut right, ctx, roomy);
+        part(&mut right, ctx, fit);
     }
     let room = inner.with_max_x(right.min_rect().left().min(inner.right()) - S12);
     let mut left = ui.new_child(UiBuilder::new().max_rect(room).layout(Layout::left_to_right(Align::Center)));
@@ -55,23 +86,34 @@ pub(super) fn bar_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     left.spacing_mut().item_spacing = vec2(S8, 0.0);
     figures_ui(&mut left, ctx);
     let clear = ctx.t("list-clear");
-    if widgets::Button::new(&clear).link().shortcut("Esc").show(&mut left).clicked() {
+    let clear =
+        widgets::Button::new(&clear).link().shortcut(if fit == Fit::Icons { "" } else { "Esc" }).show(&mut left);
+    if clear.clicked() {
         ctx.push(Action::Chosen(ChosenAction::Clear));
+    }
+    if clear.rect.right() > room.right() + BESIDE
+        && let Some(less) = fit.less()
+    {
+        ui.data_mut(|data| data.insert_temp(held, (of, less)));
+        ui.ctx().request_discard("the buttons do not fit");
+        ui.ctx().request_repaint();
+    } else if known.is_none() {
+        ui.data_mut(|data| data.insert_temp(held, (of, fit)));
     }
 }
 
 /// Export: writes what is chosen to files.
-fn export_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, roomy: bool) {
+fn export_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, fit: Fit) {
     let text = ctx.t("command-export");
-    if action_button(&text, Icon::Export, "Ctrl+E", roomy).show(ui).clicked() {
+    if action_button(&text, Icon::Export, "Ctrl+E", fit).show(ui).clicked() {
         ctx.push(Action::Export(ExportAction::Open));
     }
 }
 
 /// PDF: writes one for each of what is chosen.
-fn pdf_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, roomy: bool) {
+fn pdf_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, fit: Fit) {
     let text = ctx.t("papers-button");
-    if action_button(&text, Icon::File, "", roomy).show(ui).clicked() {
+    if action_button(&text, Icon::File, "", fit).show(ui).clicked() {
         ctx.push(Action::Paper(PaperAction::Many(ctx.state.chosen.that(|_| true))));
     }
 }

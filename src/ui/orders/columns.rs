@@ -46,19 +46,27 @@ pub(super) fn is_figure(column: Column) -> bool {
 /// Least width.
 fn least(column: Column) -> f32 {
     match column {
-        Column::Number | Column::Supplier | Column::Status => 140.0,
+        Column::Supplier => 140.0,
+        Column::Status => 148.0,
+        Column::Number => 126.0,
         Column::Subject => 100.0,
         Column::Ordered | Column::Delivery | Column::Updated => 88.0,
         Column::Lines => 52.0,
         Column::Total => 108.0,
-        Column::Version => 84.0,
+        Column::Version => 72.0,
     }
 }
 
 /// Widths that are given in this order while there is room, before `Subject` takes the rest: the subject of an order says
 /// more than a status with two words, which are seldom.
-const WANTED: [(Column, f32); 4] =
-    [(Column::Supplier, 172.0), (Column::Status, 150.0), (Column::Subject, 180.0), (Column::Status, 212.0)];
+const WANTED: [(Column, f32); 6] = [
+    (Column::Supplier, 172.0),
+    (Column::Status, 150.0),
+    (Column::Subject, 164.0),
+    (Column::Status, 204.0),
+    (Column::Subject, 180.0),
+    (Column::Number, 140.0),
+];
 
 /// The columns that fit, with their left edges and widths.
 pub(super) struct Columns(Vec<(Column, f32, f32)>);

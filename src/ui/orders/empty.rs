@@ -24,6 +24,8 @@ use crate::ui::widgets::{Button, card, keycap};
 
 /// Side of the tinted square behind a card's icon.
 const MARK: f32 = 36.0;
+/// Least width of a card beside others.
+const NARROW: f32 = 210.0;
 /// Width of the names under "Before you send".
 const NAMES: f32 = 168.0;
 
@@ -85,9 +87,10 @@ fn cards_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, width: f32) {
             Action::Practice(PracticeAction::Enter),
         ));
     }
-    // In a narrow window they stand below each other.
-    let beside = width >= EMPTY_BLOCK - S24;
-    let size = if beside { vec2(EMPTY_CARD[0], EMPTY_CARD[1]) } else { vec2(width, EMPTY_CARD[1]) };
+    // They narrow with the window; in a very narrow one they stand below each other.
+    let share = ((width - 2.0 * S16) / 3.0).floor().min(EMPTY_CARD[0]);
+    let beside = share >= NARROW;
+    let size = if beside { vec2(share, EMPTY_CARD[1]) } else { vec2(width, EMPTY_CARD[1]) };
     let mut draw = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing = vec2(S16, S16);
         for (index, way) in ways.iter().enumerate() {

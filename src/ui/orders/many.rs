@@ -5,7 +5,7 @@
 
 use egui::Ui;
 
-use super::bar::action_button;
+use super::bar::{Fit, action_button};
 use crate::app::action::{Action, ManyAction};
 use crate::app::many::{Wish, can};
 use crate::domain::status::OrderRow;
@@ -30,44 +30,44 @@ fn part_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, wish: Wish, key: &str, draw: impl FnO
 }
 
 /// Send: the one primary button of the bar.
-pub(super) fn send_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, roomy: bool) {
+pub(super) fn send_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, fit: Fit) {
     part_ui(ui, ctx, Wish::Send, "many-send", |ui, text| {
-        action_button(text, Icon::Send, "Ctrl+Enter", roomy).primary().show(ui).clicked()
+        action_button(text, Icon::Send, "Ctrl+Enter", fit).primary().show(ui).clicked()
     });
 }
 
 /// Delete drafts.
-pub(super) fn delete_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, roomy: bool) {
+pub(super) fn delete_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, fit: Fit) {
     part_ui(ui, ctx, Wish::Delete, "many-bar-delete", |ui, text| {
-        action_button(text, Icon::Trash, "Del", roomy).ghost().red().show(ui).clicked()
+        action_button(text, Icon::Trash, "Del", fit).ghost().red().show(ui).clicked()
     });
 }
 
 /// Duplicate; how many is told where the count is that of all.
-pub(super) fn duplicate_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, roomy: bool) {
+pub(super) fn duplicate_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, fit: Fit) {
     part_ui(ui, ctx, Wish::Duplicate, "many-bar-duplicate", |ui, text| {
-        action_button(text, Icon::Copy, "Ctrl+D", roomy).show(ui).clicked()
+        action_button(text, Icon::Copy, "Ctrl+D", fit).show(ui).clicked()
     });
 }
 
 /// Change the status of what was sent.
-pub(super) fn status_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, roomy: bool) {
+pub(super) fn status_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, fit: Fit) {
     part_ui(ui, ctx, Wish::Status, "many-bar-status", |ui, text| {
-        action_button(text, Icon::ChangeStatus, "Alt+C", roomy).show(ui).clicked()
+        action_button(text, Icon::ChangeStatus, "Alt+C", fit).show(ui).clicked()
     });
 }
 
 /// Take out of the Trash.
-pub(super) fn restore_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, roomy: bool) {
+pub(super) fn restore_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, fit: Fit) {
     part_ui(ui, ctx, Wish::Restore, "many-restore", |ui, text| {
-        action_button(text, Icon::Undo, "", roomy).primary().show(ui).clicked()
+        action_button(text, Icon::Undo, "", fit).primary().show(ui).clicked()
     });
 }
 
 /// Delete for good.
-pub(super) fn purge_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, roomy: bool) {
+pub(super) fn purge_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, fit: Fit) {
     part_ui(ui, ctx, Wish::Purge, "many-purge", |ui, text| {
-        action_button(text, Icon::Trash, "Del", roomy).ghost().red().show(ui).clicked()
+        action_button(text, Icon::Trash, "Del", fit).ghost().red().show(ui).clicked()
     });
 }
 

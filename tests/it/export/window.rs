@@ -229,3 +229,29 @@ fn drop_file(desk: &mut Desk, path: &Path) {
     desk.harness.state_mut().app.apply(action);
     desk.run();
 }
+
+#[test]
+fn import_takes_our_own_files_to_their_own_way_in() {
+    let (folder, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    drafts(folder.path(), 1);
+    let mut fresh = filled_order(3);
+    let mut head = (*fresh.head).clone();
+    head.po_number = "PO-77".to_owned();
+    fresh.head = std::sync::Arc::new(head);
+    let book = out.path().join("orders.xlsx");
+    write_xlsx(&book, &[fresh]).unwrap();
+    let request = out.path().join("request.json");
+    fs::write(&request, super::PUBLISHED[0]).unwrap();
+    let table = out.path().join("vendors.csv");
+    fs::write(&table, b"Vendor,GSTIN\r\nKaveri Tools,29AAGCB7383J1Z4\r\n").unwrap();
+    let mut desk = open(folder.path());
+    for (path, shown) in [(&book, "1 order with 3 lines"), (&request, "1 order with"), (&table, "Suppliers")] {
+        desk.key(CTRL, Key::I);
+        desk.fill("File path", &path.display().to_string());
+        desk.click("Read file");
+        wait_for(&mut desk, shown);
+        let is_ours = matches!(desk.harness.state().app.state.dialog, Some(podesk::app::state::Dialog::ReadBack(_)));
+        assert_eq!(is_ours, path != &table, "{}", desk.screen());
+        desk.key(Modifiers::NONE, Key::Escape);
+    }
+}

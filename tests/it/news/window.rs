@@ -57,6 +57,15 @@ fn an_answer_by_telephone_is_recorded() {
     });
     assert!(desk.says("acknowledged by the supplier"), "{}", desk.screen());
     assert!(desk.says("Friday, by telephone") && desk.says("recorded by hand"), "{}", desk.screen());
+    // The exact words that are kept can be read.
+    desk.click("v1 acknowledged by the supplier");
+    desk.until("the words", |harness| {
+        use egui_kittest::kittest::Queryable as _;
+        harness.query_all_by_label_contains("\"Friday, by telephone\"").next().is_some()
+    });
+    assert!(desk.has("Copy"), "{}", desk.screen());
+    desk.key(egui::Modifiers::NONE, egui::Key::Escape);
+    assert!(!desk.has("Copy"), "{}", desk.screen());
     desk.close();
     assert_eq!(delivery(folder.path(), order), (DeliveryState::Acknowledged, false));
     let bodies = Reader::open(folder.path()).unwrap().news_bodies(order).unwrap();
