@@ -74,7 +74,7 @@ fn peak(process: u32) -> f64 {
 fn main() {
     let program = Path::new(env!("CARGO_BIN_EXE_podesk"));
     let wanted: Option<usize> = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
-    println!("lines   pages  median s   max s  first page s  PDF MB  child MB");
+    println!("lines   pages  median s   p99 s  first page s  PDF MB  child MB");
     for (lines, rounds) in [(100, 5), (1_000, 7), (10_000, 3)] {
         if wanted.is_some_and(|wanted| wanted != lines) {
             continue;

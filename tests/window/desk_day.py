@@ -113,14 +113,32 @@ class Day(Story):
         text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True, text=True).stdout
         for words in ("AMENDMENT", "DRAFT", number, "7,777", "Amount in words"):
             self.until(f"{words} on the paper", lambda: words.lower() in text.lower())
+        self.app.key("Ctrl+P")
+        handed = os.path.join(folder, "handed")
+        self.app.settle()
+        self.until("the paper is handed to the viewer", lambda: os.path.exists(handed) and open(handed).read().strip())
+        with open(handed) as file:
+            printed = file.read().strip().removeprefix("file://")
+        text = subprocess.run(["pdftotext", "-layout", printed, "-"], capture_output=True, check=True, text=True).stdout
+        self.until("it is the amendment", lambda: "2 (amendment 1)" in text and number in text)
+        self.picture("amendment-printed")
         self.app.key("Escape")
+
+
+def viewer(folder):
+    """A stand-in for the desktop's viewer, first on the path: it notes what it is given."""
+    path = os.path.join(folder, "xdg-open")
+    with open(path, "w") as file:
+        file.write(f'#!/bin/sh\nprintf "%s\\n" "$1" > "{folder}/handed"\n')
+    os.chmod(path, 0o755)
+    return dict(PATH=f"{folder}:{os.environ['PATH']}")
 
 
 if __name__ == "__main__":
     day = Day(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None)
     folder = tempfile.mkdtemp(prefix="podesk-day-")
     out = tempfile.mkdtemp(prefix="podesk-out-")
-    day.open(folder)
+    day.open(folder, viewer(out))
     try:
         day.practice(folder)
         day.export(out)
