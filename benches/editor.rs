@@ -4,21 +4,25 @@
 //! is drawn in full but for the pixels: layout, text and shapes, as the program does it for each frame.
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints, and may stop at the first fault")]
 
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::hint::black_box;
+#[path = "common/allocator.rs"]
+mod allocator;
+#[path = "common/desk.rs"]
+mod desk;
+#[path = "common/goods.rs"]
+mod goods;
+#[path = "common/times.rs"]
+mod times;
+
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
-use jiff::civil::{Date, date};
+use egui::{Event, Key, Modifiers};
 use jiff::{Timestamp, ToSpan};
-use podesk::app::App;
 use podesk::app::action::Move;
 use podesk::app::editor::Editor;
 use podesk::app::grid::Cursor;
-use podesk::app::state::{Clock, Screen};
+use podesk::app::state::Screen;
 use podesk::domain::catalogue::{Kind, Query, Supplier};
 use podesk::domain::edit::{Edit, History};
 use podesk::domain::field::{Field, HeadField, LineField};
@@ -27,50 +31,12 @@ use podesk::domain::line::LineItem;
 use podesk::domain::order::Order;
 use podesk::domain::party::Party;
 use podesk::message::{Link, SaveOrder, SaveSlot};
-use podesk::settings::Settings;
 use podesk::store::{Reader, Store};
-use podesk::window::Window;
 
-/// Counts what is allocated, so that memory is that of our data and not of the libraries around it.
-struct Counting;
-
-static HELD: AtomicUsize = AtomicUsize::new(0);
-
-#[allow(unsafe_code, reason = "an allocator can't be written without; it hands everything on to the system's")]
-// SAFETY: every call goes to the system allocator with the same arguments.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        HELD.fetch_add(layout.size(), Ordering::Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
-        HELD.fetch_sub(layout.size(), Ordering::Relaxed);
-        unsafe { System.dealloc(at, layout) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
-
-/// Megabytes held now.
-fn held() -> f64 {
-    HELD.load(Ordering::Relaxed) as f64 / 1e6
-}
-
-fn today() -> Date {
-    date(2026, 6, 12)
-}
-
-/// Goods of a building contractor: description, HSN, unit, price, GST rate.
-const GOODS: [[&str; 5]; 6] = [
-    ["TMT bar Fe 500D, 12 mm, IS 1786", "72142090", "KGS", "58.75", "18"],
-    ["MS ERW pipe 50 mm NB, medium, IS 1239", "73063090", "MTR", "412.50", "18"],
-    ["Hex bolt M16 × 60, grade 8.8, zinc plated", "73181500", "NOS", "23.4", "18"],
-    ["Butterfly valve DN100, PN16", "84818030", "NOS", "4,860", "18"],
-    ["Safety helmet, IS 2925, yellow", "65061090", "NOS", "185", "18"],
-    ["स्प्रिंग वॉशर M8, ज़िंक प्लेटेड", "73182100", "KGS", "168", "18"],
-];
+use allocator::held;
+use desk::Desk;
+use goods::{GOODS, today};
+use times::{Times, head, time};
 
 fn row(at: usize) -> Vec<String> {
     let [description, hsn, unit, price, rate] = GOODS[at % GOODS.len()];
@@ -107,68 +73,19 @@ fn order(lines: usize) -> Order {
     order
 }
 
-/// Times of one operation.
-struct Times(Vec<Duration>);
-
-impl Times {
-    /// Runs something so often, after a few rounds that don't count.
-    fn of(rounds: usize, mut run: impl FnMut(usize) -> Duration) -> Self {
-        (0..3).for_each(|round| _ = run(round));
-        let mut times: Vec<Duration> = (0..rounds).map(|round| run(round + 3)).collect();
-        times.sort();
-        Self(times)
-    }
-
-    fn at(&self, share: f64) -> f64 {
-        let last = self.0.len() - 1;
-        self.0[((last as f64 * share).ceil() as usize).min(last)].as_secs_f64() * 1e3
-    }
-
-    fn print(&self, what: &str, bound: f64) {
-        let (median, p99, most) = (self.at(0.5), self.at(0.99), self.at(1.0));
-        let verdict = if p99 <= bound { "" } else { "  OVER" };
-        println!("{what:<58} {median:>8.3} {p99:>8.3} {most:>8.3} {bound:>8.1}{verdict}");
-    }
-}
-
-fn time<R>(run: impl FnOnce() -> R) -> Duration {
-    let started = Instant::now();
-    black_box(run());
-    started.elapsed()
-}
-
 /// The program's window without an engine, on an open order.
-struct Desk {
-    ctx: Context,
-    window: Window,
-    seconds: f64,
-}
-
-impl Desk {
-    fn open(editor: Option<Editor>) -> Self {
-        let (events, received) = std::sync::mpsc::channel();
-        std::mem::forget(events); // an engine that has nothing to say
-        let link = Link { send: Box::new(|_| None), events: received, saves: Arc::new(SaveSlot::default()) };
-        let ctx = Context::default();
-        ctx.enable_accesskit();
-        let mut window = Window::new(&ctx, App::new(link, Settings::default(), Clock::read()));
-        if let Some(mut editor) = editor {
-            editor.focus_grid();
-            window.app.state.editor = Some(editor);
-            window.app.state.screen = Screen::Editor;
-        }
-        let mut desk = Self { ctx, window, seconds: 0.0 };
-        (0..5).for_each(|_| _ = desk.frame(Vec::new()));
-        desk
+fn desk(editor: Option<Editor>) -> Desk {
+    let (events, received) = std::sync::mpsc::channel();
+    std::mem::forget(events); // an engine that has nothing to say
+    let mut desk =
+        Desk::open(Link { send: Box::new(|_| None), events: received, saves: Arc::new(SaveSlot::default()) });
+    if let Some(mut editor) = editor {
+        editor.focus_grid();
+        desk.window.app.state.editor = Some(editor);
+        desk.window.app.state.screen = Screen::Editor;
     }
-
-    /// Draws a frame with these events; how long that took.
-    fn frame(&mut self, events: Vec<Event>) -> Duration {
-        self.seconds += 1.0 / 60.0;
-        let screen = Rect::from_min_size(Pos2::ZERO, vec2(1440.0, 900.0));
-        let input = RawInput { screen_rect: Some(screen), time: Some(self.seconds), events, ..RawInput::default() };
-        time(|| self.ctx.run_ui(input, |ui| self.window.draw(ui)))
-    }
+    desk.settle();
+    desk
 }
 
 fn key(key: Key) -> Event {
@@ -179,24 +96,14 @@ fn frames(lines: usize) -> (Times, Times) {
     let mut editor = Editor::fresh(order(lines), "POR");
     let middle = editor.order().lines[lines / 2].id;
     editor.cursor = Some(Cursor { column: editor.columns[2], line: middle });
-    let mut desk = Desk::open(Some(editor));
+    let mut desk = desk(Some(editor));
     // Down and up again, and so with the wheel, so that few lines are moved over as much as many are.
     let typing = Times::of(2_000, |round| match round % 8 {
         3 => desk.frame(vec![key(Key::ArrowDown)]),
         7 => desk.frame(vec![key(Key::ArrowUp)]),
         _ => desk.frame(vec![Event::Text("7".into())]),
     });
-    let over_grid = Event::PointerMoved(Pos2::new(500.0, 450.0));
-    let scrolling = Times::of(2_000, |round| {
-        let wheel = Event::MouseWheel {
-            unit: egui::MouseWheelUnit::Point,
-            delta: vec2(0.0, if round % 16 < 8 { -180.0 } else { 180.0 }),
-            phase: egui::TouchPhase::Move,
-            source: egui::MouseWheelSource::Unknown,
-            modifiers: Modifiers::NONE,
-        };
-        desk.frame(vec![over_grid.clone(), wheel])
-    });
+    let scrolling = Times::of(2_000, |round| desk.scroll(if round % 16 < 8 { -180.0 } else { 180.0 }));
     (typing, scrolling)
 }
 
@@ -218,20 +125,17 @@ fn edits() {
         .print("apply one cell edit: parse, totals, checks, undo", 1.0);
 
     let text: String = (0..5_000).map(|at| row(at).join("\t") + "\n").collect();
-    let mut pasted = Vec::new();
-    let mut undone = Vec::new();
+    let (mut pasted, mut undone) = (Times::default(), Times::default());
     for _ in 0..9 {
         editor.move_cursor(Move::Last, today());
         editor.move_cursor(Move::Home, today());
         editor.add_line(today());
-        pasted.push(time(|| assert_eq!(editor.paste(&text, today()).rows, 5_000)));
-        undone.push(time(|| editor.undo()));
+        pasted.add(time(|| assert_eq!(editor.paste(&text, today()).rows, 5_000)));
+        undone.add(time(|| editor.undo()));
         editor.undo();
     }
-    pasted.sort();
-    undone.sort();
-    Times(pasted).print("paste 5,000 rows × 10 columns, parsed, checked, totalled", 300.0);
-    Times(undone).print("undo that paste", 50.0);
+    pasted.print("paste 5,000 rows × 10 columns, parsed, checked, totalled", 300.0);
+    undone.print("undo that paste", 50.0);
 }
 
 fn store() {
@@ -274,7 +178,7 @@ fn store() {
 
 /// From the store to the first complete frame, each time by a store that has read nothing yet.
 fn open(folder: &Path, id: OrderId) {
-    let mut desk = Desk::open(None);
+    let mut desk = desk(None);
     Times::of(20, |_| {
         let mut store = Store::open(folder).unwrap();
         time(|| {
@@ -288,11 +192,11 @@ fn open(folder: &Path, id: OrderId) {
 }
 
 fn memory() {
-    let empty = Desk::open(None);
+    let empty = desk(None);
     let before = held();
     drop(empty);
     let after_empty = held();
-    let desk = Desk::open(Some(Editor::fresh(order(10_000), "POR")));
+    let desk = desk(Some(Editor::fresh(order(10_000), "POR")));
     println!(
         "{:<58} {:>8.1} MB {:>13.1}",
         "memory above an empty window, 10,000 lines",
@@ -331,7 +235,7 @@ fn catalogue() {
 }
 
 fn main() {
-    println!("{:<58} {:>8} {:>8} {:>8} {:>8}", "ms", "median", "p99", "most", "bound");
+    head();
     let (small_typing, small_scrolling) = frames(100);
     let (typing, scrolling) = frames(10_000);
     small_typing.print("frame while typing, 100 lines", 4.0);

@@ -4,13 +4,16 @@
 //! most memory that was held in it. The lines have all that a clerk types into the grid; every 20th has details.
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints, and may stop at the first fault")]
 
-use std::alloc::{GlobalAlloc, Layout, System};
+#[path = "common/allocator.rs"]
+mod allocator;
+#[path = "common/goods.rs"]
+mod goods;
+#[path = "common/times.rs"]
+mod times;
+
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
 
-use jiff::civil::{Date, date};
 use podesk::domain::field::{HeadField, LineField, LineList};
 use podesk::domain::line::{LineItem, OtherTax, TypeValue};
 use podesk::domain::order::{Head, Order};
@@ -18,46 +21,12 @@ use podesk::domain::tabular::out::Exported;
 use podesk::files::export::{CsvExport, XlsxExport};
 use podesk::files::{self, FileKind};
 
-/// Counts what is allocated, and the most there was.
-struct Counting;
-
-static HELD: AtomicUsize = AtomicUsize::new(0);
-static MOST: AtomicUsize = AtomicUsize::new(0);
-
-#[allow(unsafe_code, reason = "an allocator can't be written without; it hands everything on to the system's")]
-// SAFETY: every call goes to the system allocator with the same arguments.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let held = HELD.fetch_add(layout.size(), Ordering::Relaxed) + layout.size();
-        MOST.fetch_max(held, Ordering::Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
-        HELD.fetch_sub(layout.size(), Ordering::Relaxed);
-        unsafe { System.dealloc(at, layout) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
+use allocator::{forget_most, held, most};
+use goods::{GOODS, today};
+use times::{Times, time};
 
 const LINES: usize = 10_000;
 const ROUNDS: usize = 20;
-
-fn today() -> Date {
-    date(2026, 6, 12)
-}
-
-/// Goods of a building contractor: description, HSN, unit, price, GST rate.
-const GOODS: [[&str; 5]; 6] = [
-    ["TMT bar Fe 500D, 12 mm, IS 1786", "72142090", "KGS", "58.75", "18"],
-    ["MS ERW pipe 50 mm NB, medium, IS 1239", "73063090", "MTR", "412.50", "18"],
-    ["Hex bolt M16 × 60, grade 8.8, zinc plated", "73181500", "NOS", "23.4", "18"],
-    ["Butterfly valve DN100, PN16", "84818030", "NOS", "4,860", "18"],
-    ["Safety helmet, IS 2925, yellow", "65061090", "NOS", "185", "18"],
-    ["स्प्रिंग वॉशर M8, ज़िंक प्लेटेड", "73182100", "KGS", "168", "5"],
-];
 
 fn line(at: usize) -> LineItem {
     let [description, hsn, unit, price, rate] = GOODS[at % GOODS.len()];
@@ -97,24 +66,14 @@ fn exported() -> Exported {
 
 /// Runs something so often and prints its times, its memory and what it leaves.
 fn measure(what: &str, bound: f64, mut run: impl FnMut()) {
-    run();
-    let before = HELD.load(Ordering::Relaxed);
-    MOST.store(before, Ordering::Relaxed);
-    let mut times: Vec<Duration> = (0..ROUNDS)
-        .map(|_| {
-            let started = Instant::now();
-            run();
-            started.elapsed()
-        })
-        .collect();
-    times.sort();
-    let at = |share: f64| {
-        let last = times.len() - 1;
-        times[((last as f64 * share).ceil() as usize).min(last)].as_secs_f64() * 1e3
-    };
-    let memory = (MOST.load(Ordering::Relaxed) - before) as f64 / 1e6;
-    let verdict = if at(0.99) <= bound { "" } else { "  OVER" };
-    println!("{what:<34} {:>8.1} {:>8.1} {:>8.1} {bound:>8.0} {memory:>8.1}{verdict}", at(0.5), at(0.99), at(1.0));
+    run(); // what is made once and kept is no part of it
+    let before = held();
+    forget_most();
+    let times = Times::of(ROUNDS, |_| time(&mut run));
+    let (median, p99, most_time) = (times.at(0.5), times.at(0.99), times.at(1.0));
+    let memory = most() - before;
+    let verdict = if p99 <= bound { "" } else { "  OVER" };
+    println!("{what:<34} {median:>8.1} {p99:>8.1} {most_time:>8.1} {bound:>8.0} {memory:>8.1}{verdict}");
 }
 
 fn read(path: &Path, kind: FileKind) {

@@ -32,6 +32,12 @@ pub async fn ask_which_picture(title: &str) -> Option<PathBuf> {
     dialog.pick_file().await.map(|file| file.path().to_owned())
 }
 
+/// The locale that the account has for texts, such as `hi-IN`; empty where the system names none.
+#[must_use]
+pub fn locale() -> String {
+    sys_locale::get_locale().unwrap_or_default()
+}
+
 /// Opens a file in the program that the system has for it.
 ///
 /// # Errors
@@ -139,6 +145,20 @@ pub fn machine() -> String {
     found.map(|name| name.trim().to_owned()).unwrap_or_default()
 }
 
+/// The operating system, its kernel, the kind of processor and the desktop, in their own words.
+#[must_use]
+pub fn system() -> String {
+    let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
+    let release = read("/etc/os-release");
+    let named = release.lines().find_map(|line| line.strip_prefix("PRETTY_NAME="));
+    let name = named.map_or(std::env::consts::OS, |name| name.trim_matches('"'));
+    let kernel = read("/proc/sys/kernel/osrelease");
+    let told = |name: &str| std::env::var(name).unwrap_or_default();
+    let (desktop, session) = (told("XDG_CURRENT_DESKTOP"), told("XDG_SESSION_TYPE"));
+    let parts = [name, kernel.trim(), std::env::consts::ARCH, &desktop, &session];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
 /// Whether a window can be shown at all. A script or a login without a screen has only the terminal.
 #[must_use]
 pub fn has_screen() -> bool {
@@ -146,19 +166,24 @@ pub fn has_screen() -> bool {
     !cfg!(all(unix, not(target_os = "macos"))) || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
 }
 
-/// Starts the program anew, as it was started.
+/// Starts the program anew as it was started, but without the file that it was to open.
 ///
 /// # Errors
 /// When the system does not start it.
-pub fn restart() -> std::io::Result<()> {
-    std::process::Command::new(std::env::current_exe()?).args(std::env::args_os().skip(1)).spawn().map(drop)
+pub fn restart(file: Option<&Path>) -> std::io::Result<()> {
+    restart_as(&[], None, file)
 }
 
-/// Starts the program anew as it was started, but without any of `flags`, and with `flag`.
+/// Starts the program anew as it was started, but without any of `flags` and the file that it was to open, and with
+/// `flag`.
 ///
 /// # Errors
 /// When the system does not start it.
-pub fn restart_as(flags: &[&str], flag: Option<&str>) -> std::io::Result<()> {
-    let kept = std::env::args_os().skip(1).filter(|argument| !flags.iter().any(|flag| argument == flag));
+pub fn restart_as(flags: &[&str], flag: Option<&str>, file: Option<&Path>) -> std::io::Result<()> {
+    let mut kept: Vec<_> = std::env::args_os().skip(1).collect();
+    if let Some(at) = file.and_then(|file| kept.iter().rposition(|argument| argument == file.as_os_str())) {
+        kept.remove(at);
+    }
+    kept.retain(|argument| !flags.iter().any(|flag| argument == flag));
     std::process::Command::new(std::env::current_exe()?).args(kept).args(flag).spawn().map(drop)
 }

@@ -1,6 +1,7 @@
 //! One data folder, one process: who holds the folder, and how a second start brings the first window forward.
 //!
-//! Owns the lock, the note beside it, and the few words that two starts exchange over loopback. Must not know windows.
+//! Owns the lock, the note beside it, and the few words that two starts exchange over loopback: the second says the
+//! token and the file that it was started with, the first answers that it was shown. Must not know windows.
 //!
 //! The system's lock on `podesk.lock` decides who holds the folder; it goes with the process, however that ends. The
 //! note tells a second start whom to ask: it names the holder, a port on 127.0.0.1, and a token that only who may read
@@ -34,6 +35,10 @@ const AGAIN: Duration = Duration::from_millis(50);
 const QUESTION: Duration = Duration::from_millis(500);
 /// The longest note that is read.
 const LONGEST_NOTE: u64 = 4096;
+/// Bytes of the length that goes before the path of a file.
+const LENGTH: usize = 4;
+/// The longest path of a file, in bytes.
+const LONGEST_PATH: usize = 32 << 10;
 /// What the holder answers once its window was told.
 const SHOWN: &[u8] = b"shown\n";
 
@@ -77,11 +82,12 @@ pub struct Instance {
 
 /// Takes a data folder for this process, making it where needed, or has its holder's window brought forward.
 ///
-/// `show` is called, from a thread of its own, whenever a second start asks for the window.
+/// `show` is called, from a thread of its own, whenever a second start asks for the window, with the file that it was
+/// started with. A holder that is asked is told of `file` in the same way.
 ///
 /// # Errors
 /// When the folder can't be used.
-pub fn take(folder: &Path, show: impl Fn() + Send + 'static) -> io::Result<Taken> {
+pub fn take(folder: &Path, file: Option<&Path>, show: impl Fn(Option<PathBuf>) + Send + 'static) -> io::Result<Taken> {
     private::make_folder(folder)?;
     let started = Instant::now();
     loop {
@@ -93,7 +99,7 @@ pub fn take(folder: &Path, show: impl Fn() + Send + 'static) -> io::Result<Taken
         }
         let holder = Holder::read(folder);
         let patience = match &holder {
-            Ok(Some(holder)) if holder.is_near() && holder.ask() => return Ok(Taken::Shown),
+            Ok(Some(holder)) if holder.is_near() && holder.ask(file) => return Ok(Taken::Shown),
             Ok(None) => HANDOVER,
             // It may also be the note of an earlier holder, in whose place the new one's is just being written.
             Ok(Some(_)) | Err(_) => ANSWER,
@@ -120,13 +126,15 @@ impl Holder {
         self.account == desktop::account() && self.machine == desktop::machine()
     }
 
-    /// Asks it to bring its window forward; whether it says that it has.
-    fn ask(&self) -> bool {
+    /// Asks it to bring its window forward, and to open a file; whether it says that it has.
+    fn ask(&self, file: Option<&Path>) -> bool {
+        let path = file.map(bytes_of).unwrap_or_default();
         let ask = || -> io::Result<bool> {
             let mut line = TcpStream::connect_timeout(&at_home(self.port), ANSWER)?;
             line.set_read_timeout(Some(ANSWER))?;
             line.set_write_timeout(Some(ANSWER))?;
-            line.write_all(self.token.as_bytes())?;
+            let length = u32::try_from(path.len()).map_err(io::Error::other)?;
+            line.write_all(&[self.token.as_bytes(), &length.to_be_bytes(), &path].concat())?;
             let mut answer = [0; SHOWN.len()];
             line.read_exact(&mut answer)?;
             Ok(answer == SHOWN)
@@ -136,7 +144,7 @@ impl Holder {
 }
 
 impl Instance {
-    fn new(folder: &Path, lock: File, show: impl Fn() + Send + 'static) -> io::Result<Self> {
+    fn new(folder: &Path, lock: File, show: impl Fn(Option<PathBuf>) + Send + 'static) -> io::Result<Self> {
         let door = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let holder = Holder {
             account: desktop::account(),
@@ -183,26 +191,56 @@ impl Drop for Instance {
 }
 
 /// Hears one line out, and has the window shown if it knows the token.
-fn answer(mut line: TcpStream, token: &[u8], show: &impl Fn()) -> io::Result<()> {
+fn answer(mut line: TcpStream, token: &[u8], show: &impl Fn(Option<PathBuf>)) -> io::Result<()> {
     let until = Instant::now() + QUESTION;
-    let mut said = vec![0; token.len()];
+    let (mut said, mut length) = (vec![0; token.len()], [0; LENGTH]);
+    if !hear(&mut line, &mut said, until)? || said != token || !hear(&mut line, &mut length, until)? {
+        return Ok(());
+    }
+    let length = usize::try_from(u32::from_be_bytes(length)).unwrap_or(usize::MAX);
+    if length > LONGEST_PATH {
+        return Ok(());
+    }
+    let mut path = vec![0; length];
+    if hear(&mut line, &mut path, until)? {
+        show(path_of(path).filter(|_| length > 0));
+        line.write_all(SHOWN)?;
+    }
+    Ok(())
+}
+
+/// Fills `said` with what comes; false when too little has come by then.
+fn hear(line: &mut TcpStream, said: &mut [u8], until: Instant) -> io::Result<bool> {
     let mut heard = 0;
     while heard < said.len() {
         let left = until.saturating_duration_since(Instant::now());
         if left.is_zero() {
-            return Ok(());
+            return Ok(false);
         }
         line.set_read_timeout(Some(left))?;
         match line.read(&mut said[heard..])? {
-            0 => return Ok(()),
+            0 => return Ok(false),
             more => heard += more,
         }
     }
-    if said == token {
-        show();
-        line.write_all(SHOWN)?;
-    }
-    Ok(())
+    Ok(true)
+}
+
+fn bytes_of(path: &Path) -> Vec<u8> {
+    path.as_os_str().as_encoded_bytes().to_vec()
+}
+
+/// The path that [`bytes_of`] was made of.
+#[cfg(unix)]
+fn path_of(bytes: Vec<u8>) -> Option<PathBuf> {
+    let name: std::ffi::OsString = std::os::unix::ffi::OsStringExt::from_vec(bytes);
+    Some(name.into())
+}
+
+/// The path that [`bytes_of`] was made of; `None` where its name is no text.
+#[cfg(not(unix))]
+fn path_of(bytes: Vec<u8>) -> Option<PathBuf> {
+    String::from_utf8(bytes).ok().map(PathBuf::from)
 }
 
 /// Writes a file that only this account can read, so that nobody ever reads half of it.

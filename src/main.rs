@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
@@ -12,24 +13,30 @@ use podesk::app::App;
 use podesk::app::practice::Restart;
 use podesk::app::state::Clock;
 use podesk::domain::text::Text;
-use podesk::engine::{Engine, EngineOptions};
+use podesk::engine::{Engine, EngineError, EngineOptions};
 use podesk::gateway::{ConnectionError, Timeouts, check_address};
 use podesk::instance::{self, Holder, Instance, Taken};
+use podesk::logs::Logs;
 use podesk::sample::{self, SampleOptions};
 use podesk::sandbox::{Options, Sandbox};
 use podesk::secrets::Keychain;
-use podesk::settings::{self, Credentials, Overrides};
+use podesk::settings::{self, Credentials, Overrides, Settings};
 use podesk::ui::format;
 use podesk::window::Window;
 use podesk::window::notice::{Notice, NoticeWindow};
-use podesk::words::Words;
-use podesk::{crash, desktop, practice, verify};
+use podesk::window::place;
+use podesk::window::starting::{Opening, Starting};
+use podesk::words::{Language, Words};
+use podesk::{crash, desktop, memory, practice, verify};
 
 /// The window, once there is one.
 type Shown = Arc<OnceLock<egui::Context>>;
 
 /// The flags that say which workspace is opened.
 const PRACTICE: [&str; 2] = ["--practice", "--forget-practice"];
+
+/// The program's icon, as the window has it.
+const ICON: &[u8] = include_bytes!("../assets/desktop/icons/64.png");
 
 /// Size of the window that says why the program does not go on.
 const NOTICE: [f32; 2] = [720.0, 480.0];
@@ -50,6 +57,8 @@ struct Arguments {
     /// Delete the practice workspace, then open the data folder.
     #[arg(long, conflicts_with = "practice")]
     forget_practice: bool,
+    /// A file to open: an archive or orders to be read in, a table, messages of the network.
+    file: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Work>,
 }
@@ -87,7 +96,8 @@ enum Work {
 }
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::INFO).init();
+    let logs = Logs::default();
+    tracing_subscriber::fmt().with_writer(logs.clone()).with_max_level(tracing::Level::INFO).init();
     // A panic is told by its report alone: its own message may quote a document.
     crash::install(|_| ());
     let arguments = Arguments::parse();
@@ -98,8 +108,15 @@ fn main() -> ExitCode {
         }
         Some(Work::Verify) => return check(arguments.data_dir),
         Some(Work::Paper) => return podesk::files::paper::serve(),
-        None => window(arguments).map_err(|notice| tell(&notice)),
+        None => {
+            let system = Language::of_locale(&desktop::locale());
+            let chosen =
+                settings::data_folder(arguments.data_dir.clone()).map(|folder| settings::peek(&folder).language);
+            let language = podesk::window::language(chosen.unwrap_or_default(), system);
+            window(arguments, system, &logs).map_err(|notice| tell(&notice, language))
+        }
     };
+    logs.finish();
     if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -119,7 +136,7 @@ fn sandbox(port: u16, data: Option<PathBuf>) -> Result<(), String> {
 /// Fills a data folder that nobody has open.
 fn fill(folder: Option<PathBuf>, options: SampleOptions) -> Result<(), String> {
     let folder = settings::data_folder(folder).map_err(|error| error.to_string())?;
-    let _ours = match instance::take(&folder, || {}).map_err(|error| format!("{}: {error}", folder.display()))? {
+    let _ours = match instance::take(&folder, None, |_| {}).map_err(|error| format!("{}: {error}", folder.display()))? {
         Taken::Ours(instance) => instance,
         Taken::Shown | Taken::Held(_) => return Err(format!("{} is open; close PO Desk first", folder.display())),
     };
@@ -175,34 +192,41 @@ fn overrides(gateway_url: Option<String>) -> Result<Overrides, ConnectionError> 
 }
 
 /// Takes the folder for this process; `None` when the window that has it was brought forward.
-fn take(folder: &Path, words: &Words, window: &Shown) -> Result<Option<Instance>, Notice> {
+fn take(
+    folder: &Path,
+    file: Option<&Path>,
+    window: &Shown,
+    files: Sender<PathBuf>,
+) -> Result<Option<Instance>, Notice> {
     let (place, shown) = (folder.display().to_string(), Arc::clone(window));
     // Before there is a window it is about to appear anyway.
-    let show = move || {
+    let show = move |file| {
+        if let Some(file) = file {
+            let _ = files.send(file); // a window that closes just now opens nothing more
+        }
         if let Some(ctx) = shown.get() {
             bring_forward(ctx);
         }
     };
-    match instance::take(folder, show) {
+    match instance::take(folder, file, show) {
         Ok(Taken::Ours(instance)) => Ok(Some(instance)),
         Ok(Taken::Shown) => Ok(None),
         Ok(Taken::Held(holder)) => {
-            let held = words.with("start-held", &[("folder", &place)]);
-            let who = holder.map_or_else(|| words.get("start-held-unknown"), |holder| held_by(&holder, words));
-            Err(start_failed(words, format!("{held}. {who}")))
+            let who = holder.map_or_else(|| Text::new("start-held-unknown"), |holder| held_by(&holder));
+            let mut notice = start_failed(Text::new("start-held").with("folder", place));
+            notice.texts.push(who);
+            Err(notice)
         }
-        Err(error) => {
-            let args = [("folder", place.as_str()), ("detail", &error.to_string())];
-            Err(start_failed(words, words.with("start-folder", &args)))
-        }
+        Err(error) => Err(start_failed(Text::new("start-folder").with("folder", place).with("detail", error))),
     }
 }
 
-fn held_by(holder: &Holder, words: &Words) -> String {
-    let (process, since) = (holder.process.to_string(), format::moment(holder.since));
-    let args =
-        [("account", holder.account.as_str()), ("machine", &holder.machine), ("process", &process), ("since", &since)];
-    words.with("start-held-by", &args)
+fn held_by(holder: &Holder) -> Text {
+    Text::new("start-held-by")
+        .with("account", &holder.account)
+        .with("machine", &holder.machine)
+        .with("process", holder.process)
+        .with("since", format::moment(&Words::english(), holder.since))
 }
 
 /// Brings the window forward, as far as the desktop lets a program do that by itself.
@@ -216,21 +240,28 @@ fn bring_forward(ctx: &egui::Context) {
     ctx.send_viewport_cmd(ViewportCommand::Focus);
 }
 
-fn start_failed(words: &Words, text: impl ToString) -> Notice {
-    Notice { title: words.get("start-failed"), text: text.to_string(), report: None }
+fn start_failed(text: Text) -> Notice {
+    Notice { title: Text::new("start-failed"), texts: vec![text], report: None }
+}
+
+/// As [`start_failed`], in the words of the system.
+fn refused(error: impl ToString) -> Notice {
+    start_failed(Text::new("start-refused").with("detail", error.to_string()))
 }
 
 /// Tells why the program does not go on: in a window too, because who starts it from a menu sees no terminal.
-fn tell(notice: &Notice) {
-    tracing::error!("{}", notice.text);
+/// The log is English in every language.
+fn tell(notice: &Notice, language: Language) {
+    tracing::error!("{}", notice.text(&Words::english()));
     if !desktop::has_screen() {
         return;
     }
-    let viewport =
-        egui::ViewportBuilder::default().with_title(&notice.title).with_app_id("podesk").with_inner_size(NOTICE);
+    let words = Words::of(language);
+    let title = words.text(&notice.title);
+    let viewport = viewport(&title).with_inner_size(NOTICE);
     let options = eframe::NativeOptions { viewport, renderer: renderer(), ..Default::default() };
-    let shown = notice.clone();
-    let make: eframe::AppCreator<'_> = Box::new(|creation| Ok(Box::new(NoticeWindow::new(&creation.egui_ctx, shown))));
+    let make: eframe::AppCreator<'_> =
+        Box::new(|creation| Ok(Box::new(NoticeWindow::new(&creation.egui_ctx, notice, words))));
     // Without a window it still stands in the log.
     let _ = crash::caught(|| eframe::run_native("podesk", options, make));
 }
@@ -251,21 +282,30 @@ fn workspace(
 }
 
 /// Opens the window on the data folder.
-fn window(arguments: Arguments) -> Result<(), Notice> {
-    let words = Words::english();
+fn window(arguments: Arguments, system: Language, logs: &Logs) -> Result<(), Notice> {
+    memory::keep_between_frames();
     let overrides = overrides(arguments.gateway_url)
-        .map_err(|error| start_failed(&words, words.with("start-gateway", &[("detail", &error.to_string())])))?;
-    let home = settings::data_folder(arguments.data_dir).map_err(|error| start_failed(&words, error))?;
+        .map_err(|error| start_failed(Text::new("start-gateway").with("detail", error)))?;
+    let home = settings::data_folder(arguments.data_dir).map_err(refused)?;
     let (folder, overrides, not_forgotten) = workspace(&home, overrides, arguments.practice, arguments.forget_practice);
     let window: Shown = Arc::default();
-    let Some(instance) = take(&folder, &words, &window)? else { return Ok(()) };
-    if arguments.practice {
-        practice::prepare(&home).map_err(|error| start_failed(&words, error))?;
+    let (give, files) = channel();
+    // From where it was started: the window that gets it may have been started elsewhere.
+    let named = arguments.file;
+    let file = named.as_deref().and_then(|file| std::path::absolute(file).ok());
+    let Some(instance) = take(&folder, file.as_deref(), &window, give.clone())? else { return Ok(()) };
+    if let Some(file) = file {
+        let _ = give.send(file); // the window has the other end
     }
-    let (stored, aside) = settings::load(&folder).map_err(|error| start_failed(&words, error))?;
+    keep_log(logs, &folder);
+    if arguments.practice {
+        practice::prepare(&home).map_err(refused)?;
+    }
+    let (stored, aside) = settings::load(&folder).map_err(refused)?;
+    let stood = settings::place::load(&folder);
     let running = overrides.applied_to(&stored);
     let news = Arc::clone(&window);
-    let (engine, link) = Engine::start(EngineOptions {
+    let options = EngineOptions {
         folder,
         settings: stored,
         overrides,
@@ -278,26 +318,18 @@ fn window(arguments: Arguments) -> Result<(), Notice> {
         keychain: Keychain::system(),
         timeouts: Timeouts::default(),
         program: std::env::current_exe().unwrap_or_else(|_| "podesk".into()),
-    })
-    .map_err(|error| match &error {
-        podesk::engine::EngineError::Store(store) => start_failed(&words, words.text(&store.text())),
-        podesk::engine::EngineError::System(_) => start_failed(&words, error),
-    })?;
-    let mut app = App::new(link, running, Clock::read());
-    if let Some(path) = aside {
-        app.state.fault = Some(Text::new("start-settings-aside").with("path", path.display()));
-    }
-    if let Some(detail) = not_forgotten {
-        app.state.fault = Some(Text::new("practice-not-forgotten").with("detail", detail));
-    }
-    app.state.practice = arguments.practice;
-    let size = egui::vec2(1440.0, 900.0);
-    let viewport = egui::ViewportBuilder::default()
-        .with_title(words.get("app-name"))
-        .with_app_id("podesk")
-        .with_inner_size(size)
-        .with_min_inner_size([1024.0, 640.0]);
-    let options = eframe::NativeOptions { viewport, renderer: renderer(), ..Default::default() };
+    };
+    let aside = aside.map(|path| Text::new("start-settings-aside").with("path", path.display()));
+    let fault = not_forgotten.map(|detail| Text::new("practice-not-forgotten").with("detail", detail)).or(aside);
+    let (shown, looks) = (Arc::clone(&window), running.clone());
+    let (tell, told) = channel();
+    let opening = std::thread::Builder::new()
+        .name("podesk-opening".to_owned())
+        .spawn(move || open(options, running, fault, arguments.practice, &tell, &shown))
+        .map_err(refused)?;
+    let viewport = place::opened_at(viewport(&Words::english().get("app-name")), stood);
+    // Plain colours gain nothing by dithering, and a software rasteriser pays for it at every pixel.
+    let options = eframe::NativeOptions { viewport, renderer: renderer(), dithering: false, ..Default::default() };
     let restart = Arc::new(AtomicBool::new(false));
     let wanted = Arc::clone(&restart);
     let other: Arc<OnceLock<Restart>> = Arc::default();
@@ -305,29 +337,108 @@ fn window(arguments: Arguments) -> Result<(), Notice> {
     let make: eframe::AppCreator<'_> = Box::new(move |creation| {
         // Never set before: the window is made once.
         let _ = window.set(creation.egui_ctx.clone());
-        Ok(Box::new(Window::new(&creation.egui_ctx, app).telling_restart(wanted).telling_practice(leaves)))
+        let words = Words::of(podesk::window::language(looks.language, system));
+        place::bring_back(creation, stood);
+        let drawn_by = drawn_by(creation);
+        let make = move |ctx: &egui::Context, mut app: App| {
+            app.state.about.renderer = drawn_by;
+            let window = Window::new(ctx, app).in_account_of(system).watching_place(stood);
+            let mut window = window.telling_restart(wanted).telling_practice(leaves);
+            window.files = Some(files);
+            window
+        };
+        Ok(Box::new(Starting::new(&creation.egui_ctx, told, &looks, words, make)?))
     });
     let ended = crash::caught(|| eframe::run_native("podesk", options, make));
     instance.retire();
-    engine.join();
+    // Whoever closed the window while an older file was brought up to date waits for the end of that.
+    let opened = opening.join().unwrap_or_else(|_| Err(crashed(None)));
+    opened.map(Engine::join)?;
     drop(instance);
     match ended {
-        Ok(Ok(())) if restart.load(Ordering::SeqCst) => desktop::restart().map_err(|error| start_failed(&words, error)),
+        Ok(Ok(())) if restart.load(Ordering::SeqCst) => desktop::restart(named.as_deref()).map_err(refused),
         Ok(Ok(())) if let Some(other) = other.get() => {
             let flag = match other {
                 Restart::Practice => Some(PRACTICE[0]),
                 Restart::Forget => Some(PRACTICE[1]),
                 Restart::Real => None,
             };
-            desktop::restart_as(&PRACTICE, flag).map_err(|error| start_failed(&words, error))
+            desktop::restart_as(&PRACTICE, flag, named.as_deref()).map_err(refused)
         }
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(start_failed(&words, words.with("start-no-window", &[("detail", &error.to_string())]))),
-        Err(report) => {
-            let (title, text) = (words.get("crash-title"), words.get("crash-window"));
-            Err(Notice { title, text, report: Some(report.to_string()) })
-        }
+        Ok(Err(error)) => Err(start_failed(Text::new("start-no-window").with("detail", error))),
+        Err(report) => Err(crashed(Some(report.to_string()))),
     }
+}
+
+fn crashed(report: Option<String>) -> Notice {
+    Notice { title: Text::new("crash-title"), texts: vec![Text::new("crash-window")], report }
+}
+
+/// Opens the data folder while the window is being made, gives the program to it, and tells what takes its time.
+fn open(
+    options: EngineOptions,
+    running: Settings,
+    fault: Option<Text>,
+    practice: bool,
+    tell: &Sender<Opening>,
+    window: &Shown,
+) -> Result<Engine, Notice> {
+    let tell = |told| {
+        // A window that was closed meanwhile hears nothing, which is no fault.
+        let _ = tell.send(told);
+        if let Some(ctx) = window.get() {
+            ctx.request_repaint();
+        }
+    };
+    let started = crash::caught(|| Engine::start_telling(options, &|step| tell(Opening::Step(step))));
+    let refused = match started {
+        Ok(Ok((engine, link))) => {
+            let mut app = App::new(link, running, Clock::read());
+            (app.state.fault, app.state.practice) = (fault, practice);
+            tell(Opening::Ready(Box::new(app)));
+            return Ok(engine);
+        }
+        Ok(Err(EngineError::Store(error))) => start_failed(error.text()),
+        Ok(Err(error @ EngineError::System(_))) => refused(error),
+        Err(report) => crashed(Some(report.to_string())),
+    };
+    tell(Opening::Failed);
+    Err(refused)
+}
+
+/// A window of the program, as the desktop knows it.
+fn viewport(title: &str) -> egui::ViewportBuilder {
+    let viewport = egui::ViewportBuilder::default().with_title(title).with_app_id("podesk");
+    // A window without its icon is one all the same.
+    match eframe::icon_data::from_png_bytes(ICON) {
+        Ok(icon) => viewport.with_icon(icon),
+        Err(_) => viewport,
+    }
+}
+
+/// Keeps the log in the data folder from now on, where that can be written.
+fn keep_log(logs: &Logs, folder: &Path) {
+    if let Err(error) = logs.keep_in(folder) {
+        tracing::warn!(%error, "the log can't be kept");
+    }
+    tracing::info!("PO Desk {}, {}", env!("CARGO_PKG_VERSION"), desktop::system());
+}
+
+/// What draws the window, in its own words.
+fn drawn_by(creation: &eframe::CreationContext<'_>) -> String {
+    #[cfg(feature = "glow")]
+    if let Some(gl) = &creation.gl {
+        let version = eframe::glow::HasContext::version(gl.as_ref());
+        return format!("OpenGL {}.{} {}", version.major, version.minor, version.vendor_info);
+    }
+    #[cfg(feature = "wgpu")]
+    if let Some(wgpu) = &creation.wgpu_render_state {
+        let adapter = wgpu.adapter.get_info();
+        return format!("{} {} {}", adapter.backend, adapter.name, adapter.driver_info);
+    }
+    let _ = creation;
+    String::new()
 }
 
 /// OpenGL where it is built in: small, and quicker on machines that draw in software.

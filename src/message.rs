@@ -2,6 +2,7 @@
 //!
 //! Owns `Command` and `Event`, in domain types only. Saves travel in a latest-wins slot beside the commands.
 
+pub mod about;
 pub mod access;
 pub mod archive;
 pub mod attach;
@@ -30,6 +31,7 @@ use crate::domain::profile::GatewayId;
 use crate::domain::status::{Attempt, Intent, Operation, OrderFacts, Verdict, View};
 use crate::domain::text::Text;
 use crate::domain::twin::{Twin, TwinKey};
+use crate::settings::place::Place;
 use crate::settings::{Credentials, Settings};
 
 /// A document to be saved.
@@ -128,6 +130,10 @@ pub enum Command {
     Paper(paper::PaperCommand),
     /// Orders as files, and files read back.
     Export(export::ExportCommand),
+    /// The program itself.
+    About(about::AboutCommand),
+    /// Keep where the window is.
+    KeepPlace(Place),
     /// Keys and a company's own certificate authority.
     Access(access::AccessCommand),
     /// Suppliers' answers and messages of the network.
@@ -331,6 +337,8 @@ pub enum Event {
     Paper(paper::PaperEvent),
     /// Orders as files, and files read back.
     Export(export::ExportEvent),
+    /// The program itself.
+    About(about::AboutEvent),
     /// Keys and a company's own certificate authority.
     Access(access::AccessEvent),
     /// Suppliers' answers and messages of the network.

@@ -77,7 +77,7 @@ pub fn forget(data: &Path) -> io::Result<()> {
     if !folder.exists() {
         return Ok(());
     }
-    match instance::take(&folder, || {})? {
+    match instance::take(&folder, None, |_| {})? {
         Taken::Ours(instance) => {
             require_practice(&folder).map_err(io::Error::other)?;
             drop(instance); // some systems remove no file that is open

@@ -2,6 +2,8 @@
 //!
 //! Owns the settings file and its safety (an unreadable one is set aside, never overwritten). Secrets are no part of it.
 
+pub mod place;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -94,6 +96,19 @@ pub enum Theme {
     System,
 }
 
+/// The language of the texts: English, Hindi, or as the system.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LanguageChoice {
+    /// As the account's locale says: Hindi where it is Hindi, else English.
+    #[default]
+    System,
+    /// Always English.
+    English,
+    /// Always Hindi.
+    Hindi,
+}
+
 /// What the clerk chose; everything here may be written to disk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -114,12 +129,20 @@ pub struct Settings {
     pub buyer: Party,
     /// Light or dark.
     pub theme: Theme,
+    /// Whether text and borders stand out as much as they can.
+    pub high_contrast: bool,
     /// Size of text in percent, 80 to 200.
     pub text_size: u32,
+    /// The language of the texts.
+    pub language: LanguageChoice,
     /// The clerk's choices for columns of the line table, by the column's name.
     pub grid: BTreeMap<String, GridColumn>,
     /// The clerk's choices for the list of orders.
     pub list: ListSettings,
+    /// Commands last run from the palette, by the keys of their texts, the latest first.
+    pub recent_commands: Vec<String>,
+    /// Whether the guide to the first order has done its work: one was sent, or the clerk put it away.
+    pub guide_done: bool,
 }
 
 /// What the clerk chose for the list of orders. Names that are not known, as those of a newer version, mean nothing.
@@ -174,9 +197,13 @@ impl Default for Settings {
             profile: GatewayProfile::default(),
             buyer: Party::fresh(),
             theme: Theme::System,
+            high_contrast: false,
             text_size: 100,
+            language: LanguageChoice::System,
             grid: BTreeMap::new(),
             list: ListSettings::default(),
+            recent_commands: Vec::new(),
+            guide_done: false,
         }
     }
 }
@@ -291,6 +318,12 @@ pub enum SettingsError {
     },
 }
 
+impl SettingsError {
+    fn at(path: &Path, source: io::Error) -> Self {
+        Self::Io { path: path.to_owned(), source }
+    }
+}
+
 /// The data folder: the one given, else that of the account.
 ///
 /// # Errors
@@ -354,17 +387,22 @@ fn set_aside(path: &Path) -> io::Result<(Settings, Option<PathBuf>)> {
     Ok((Settings::default(), Some(aside)))
 }
 
-/// Writes the settings whole: a new file takes the place of the old one only when it is complete.
+/// Writes the settings whole.
 ///
 /// # Errors
 /// When the system refuses.
 pub fn store(folder: &Path, settings: &Settings) -> Result<(), SettingsError> {
     let path = settings_file(folder);
-    let at = |source| SettingsError::Io { path: path.clone(), source };
-    let text = serde_json::to_string_pretty(settings).map_err(|error| at(error.into()))?;
+    let text = serde_json::to_string_pretty(settings).map_err(|error| SettingsError::at(&path, error.into()))?;
+    write_whole(&path, text.as_bytes())
+}
+
+/// Writes a file whole: a new one takes the place of the old only when it is complete and on the disk.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), SettingsError> {
+    let at = |source| SettingsError::at(path, source);
     let fresh = path.with_extension("json.new");
     let mut file = private::create_file(&fresh).map_err(at)?;
-    io::Write::write_all(&mut file, text.as_bytes()).map_err(at)?;
+    io::Write::write_all(&mut file, bytes).map_err(at)?;
     file.sync_all().map_err(at)?;
-    fs::rename(&fresh, &path).map_err(at)
+    fs::rename(&fresh, path).map_err(at)
 }

@@ -5,25 +5,33 @@
 
 mod crashed;
 pub mod notice;
+pub mod place;
+pub mod starting;
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Receiver;
 use std::sync::{Arc, OnceLock};
+use std::time::Instant;
 
 use egui::{Context, Ui, ViewportCommand};
 
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, ExportAction};
 use crate::app::practice::Restart;
 use crate::app::state::{Clock, Screen};
 use crate::crash;
-use crate::settings::Theme;
+use crate::domain::text::Text;
+use crate::settings::place::Place;
+use crate::settings::{LanguageChoice, Settings, Theme};
 use crate::ui::{
     self, Ctx, theme,
     widgets::{Toasts, Tone},
 };
-use crate::words::Words;
+use crate::words::{Language, Words};
 use crashed::Crashed;
+use place::Watch;
 
 /// How many actions of toasts are remembered; older toasts have left the screen long since.
 const TOAST_ACTIONS: usize = 64;
@@ -33,18 +41,26 @@ pub struct Window {
     /// The program.
     pub app: App,
     words: Words,
+    /// The language of the account.
+    system: Language,
     toasts: Toasts,
+    /// What the last toasts say and the keys of their buttons' labels, by the toasts' numbers.
+    told: VecDeque<(u64, Text, Option<&'static str>)>,
     /// What the toasts' buttons do, by number.
     toast_actions: VecDeque<(u64, Action)>,
     next_toast: u64,
-    /// Theme and text size as applied last.
-    applied: Option<(Theme, u32)>,
+    /// Theme, high contrast and text size as applied last.
+    applied: Option<(Theme, bool, u32)>,
     /// Actions of the frame that is drawn.
     actions: Vec<Action>,
     /// The program failed in this window.
     crashed: Option<Box<Crashed>>,
     /// Set when the clerk wants the program to be started anew after the window is closed.
     restart: Arc<AtomicBool>,
+    /// Files that the program was started with, here or a second time: each is opened as if it had been dropped here.
+    pub files: Option<Receiver<PathBuf>>,
+    /// Where the window is.
+    watch: Watch,
     /// Set when it is to be started anew with other data.
     practice: Arc<OnceLock<Restart>>,
 }
@@ -54,18 +70,30 @@ impl Window {
     #[must_use]
     pub fn new(ctx: &Context, app: App) -> Self {
         theme::install(ctx);
+        ui::access::install(ctx);
         Self {
             app,
             words: Words::english(),
+            system: Language::English,
             toasts: Toasts::default(),
+            told: VecDeque::new(),
             toast_actions: VecDeque::new(),
             next_toast: 0,
             applied: None,
             actions: Vec::new(),
             crashed: None,
             restart: Arc::default(),
+            files: None,
+            watch: Watch::default(),
             practice: Arc::default(),
         }
+    }
+
+    /// Says which language the account has, for a window that speaks as the system does; English when nothing is said.
+    #[must_use]
+    pub fn in_account_of(mut self, system: Language) -> Self {
+        self.system = system;
+        self
     }
 
     /// Tells by `flag` whether the program is to be started anew after the window is closed.
@@ -79,6 +107,13 @@ impl Window {
     #[must_use]
     pub fn telling_practice(mut self, cell: Arc<OnceLock<Restart>>) -> Self {
         self.practice = cell;
+        self
+    }
+
+    /// Has it noticed when the window is moved away from where it opened.
+    #[must_use]
+    pub fn watching_place(mut self, place: Option<Place>) -> Self {
+        self.watch = Watch::of(place);
         self
     }
 
@@ -113,10 +148,15 @@ impl Window {
     }
 
     fn tick_app(&mut self, ctx: &Context) {
+        while let Some(file) = self.files.as_ref().and_then(|files| files.try_recv().ok()) {
+            self.app.apply(Action::Export(ExportAction::Dropped(vec![file])));
+        }
         if let Some(after) = self.app.tick(Clock::read()) {
             ctx.request_repaint_after(after);
         }
-        if ctx.input(|input| input.viewport().close_requested()) && !self.app.state.may_close {
+        let closes = ctx.input(|input| input.viewport().close_requested());
+        self.keep_place(ctx, closes);
+        if closes && !self.app.state.may_close {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.app.apply(Action::Close);
         }
@@ -128,18 +168,35 @@ impl Window {
         }
     }
 
+    fn keep_place(&mut self, ctx: &Context, closes: bool) {
+        let (place, again) = self.watch.look(ctx, Instant::now());
+        if let Some(place) = place.or_else(|| if closes { self.watch.settle() } else { None }) {
+            self.app.keep_place(place);
+        }
+        if let Some(after) = again {
+            ctx.request_repaint_after(after);
+        }
+    }
+
     fn draw_app(&mut self, ui: &mut Ui) {
         self.apply_looks(ui.ctx());
         let mut actions = std::mem::take(&mut self.actions);
         ui::root_ui(ui, &mut Ctx { state: &self.app.state, words: &self.words, actions: &mut actions });
+        if let Some(text) = self.app.state.about.to_copy.take() {
+            ui.ctx().copy_text(text);
+        }
         self.toasts_ui(ui, &mut actions);
         if !actions.is_empty() {
             ui.ctx().request_repaint(); // what they change is seen in the next frame
         }
+        let screen = self.app.state.screen;
         for action in actions.drain(..) {
             self.app.apply(action);
         }
         self.actions = actions;
+        if self.app.state.screen != screen {
+            ui.ctx().request_discard("another screen"); // it is laid out at once: the one before need not be painted again
+        }
         if let Some(after) = self.app.tick(Clock::read()) {
             ui.ctx().request_repaint_after(after);
         }
@@ -147,22 +204,23 @@ impl Window {
 
     fn apply_looks(&mut self, ctx: &Context) {
         let settings = &self.app.state.settings.running;
-        let wanted = (settings.theme, settings.text_size);
+        let language = language(settings.language, self.system);
+        if self.words.language() != language {
+            self.words = Words::of(language);
+            for (key, text, label) in &self.told {
+                self.toasts.reword(*key, self.words.text(text), label.map(|label| self.words.get(label)));
+            }
+        }
+        let wanted = (settings.theme, settings.high_contrast, settings.text_size);
         if self.applied != Some(wanted) {
-            let choice = match settings.theme {
-                Theme::Light => theme::ThemeChoice::Light,
-                Theme::Dark => theme::ThemeChoice::Dark,
-                Theme::System => theme::ThemeChoice::System,
-            };
-            #[allow(clippy::cast_precision_loss)] // 80 to 200
-            theme::apply(ctx, choice, settings.text_size as f32 / 100.0);
+            dress(ctx, settings);
             self.applied = Some(wanted);
         }
     }
 
     fn toasts_ui(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
         for toast in self.app.state.toasts.drain(..) {
-            let text = self.words.text(&toast.text);
+            let label = toast.action.as_ref().map(|(label, _)| *label);
             let action = toast.action.map(|(label, action)| {
                 self.next_toast += 1;
                 self.toast_actions.push_back((self.next_toast, action));
@@ -172,7 +230,12 @@ impl Window {
                 (self.words.get(label), self.next_toast)
             });
             let tone = if toast.warns { Tone::Warn } else { Tone::Ok };
-            self.toasts.push(tone, text, action, toast.about.map(|op| op.to_string()));
+            let about = toast.about.map(|op| op.to_string());
+            let key = self.toasts.push(tone, self.words.text(&toast.text), action, about);
+            self.told.push_back((key, toast.text, label));
+            if self.told.len() > TOAST_ACTIONS {
+                self.told.pop_front();
+            }
         }
         let state = &self.app.state;
         let bar = state.screen == Screen::Orders && !state.chosen.is_empty();
@@ -183,6 +246,27 @@ impl Window {
             actions.push(action.clone());
         }
     }
+}
+
+/// The language that is spoken by a clerk's choice, in an account of that language.
+#[must_use]
+pub fn language(choice: LanguageChoice, system: Language) -> Language {
+    match choice {
+        LanguageChoice::System => system,
+        LanguageChoice::English => Language::English,
+        LanguageChoice::Hindi => Language::Hindi,
+    }
+}
+
+/// Applies the clerk's choice of looks.
+fn dress(ctx: &Context, settings: &Settings) {
+    let choice = match settings.theme {
+        Theme::Light => theme::ThemeChoice::Light,
+        Theme::Dark => theme::ThemeChoice::Dark,
+        Theme::System => theme::ThemeChoice::System,
+    };
+    #[allow(clippy::cast_precision_loss)] // 80 to 200
+    theme::apply(ctx, choice, settings.high_contrast, settings.text_size as f32 / 100.0);
 }
 
 impl Drop for Window {

@@ -232,7 +232,8 @@ drawer-remove = Remove { $what } { $row }
 ## Starting
 
 start-folder = The data folder { $folder } can't be used: { $detail }
-start-held = PO Desk is open already with the data folder { $folder }
+start-held = PO Desk is open already with the data folder { $folder }.
+start-refused = { $detail }
 start-held-by = Process { $process } of account { $account } on { $machine } has had it open since { $since }. Close it there, then start PO Desk again.
 start-held-unknown = Who has it can’t be told. Close it there, then start PO Desk again.
 start-failed = PO Desk can’t start
@@ -262,7 +263,18 @@ refused-other-gateway = This order belongs to { $own } and can't be sent to { $o
 refused-deleted = The order is in the Trash; restore it first
 refused-no-order = The order is no longer there
 refused-no-operation = The operation is no longer there
-refused-op-state = That can't be done now: the operation is { $state }
+refused-op-state = That can't be done now: the operation { $state ->
+    [waiting] is waiting
+    [needs-credentials] waits for keys
+    [sending] is being sent
+    [unknown] has an unknown outcome
+    [rejected] was rejected
+    [accepted] was accepted
+    [marked-delivered] was marked as delivered
+    [marked-not-delivered] was marked as not delivered
+    [recalled] was recalled
+   *[superseded] was replaced by a newer one
+}
 refused-later-queued = v{ $version } is queued behind it; recall that first
 refused-not-in-use = { $gateway } is not in use; apply its connection in Settings first
 refused-party-nameless = A party needs a legal name
@@ -425,7 +437,7 @@ settings-not-applied = The connection was not applied
 settings-unusable = This connection can’t be used; Apply connection tries it again
 settings-not-yet-applied = Not in force yet: the connection changes with Apply connection
 settings-company = Company
-settings-company-note = The buyer of new orders; sent ones keep theirs
+settings-company-note = Buyer of new orders; sent ones stay
 settings-save-company = Save company
 settings-appearance = Appearance
 settings-theme = Theme
@@ -457,7 +469,7 @@ outcome-unknown-status = Status { $status } says neither yes nor no. The gateway
 outcome-unknown-unreadable = The reply can't be read. The gateway may already have it.
 outcome-unknown-too-long = The reply was too long to read. The gateway may already have it.
 outcome-unknown-interrupted = The program ended during the request. The gateway may already have it.
-outcome-unknown-restored = It came from a backup or an archive, and may have been sent since that was made.
+outcome-unknown-restored = It came from a backup or an archive, and may have been sent since that was made. The gateway may already have it.
 
 ## Times, sizes and operations
 
@@ -557,7 +569,7 @@ mark-note-hint = How do you know? Who said so, and when?
 ## Command palette and help
 
 palette-find = Find a command
-palette-none = No command has these words.
+palette-none = Nothing has that name.
 palette-choose = Choose
 palette-run = Run
 help-subtitle = What can't be done now is shown in grey
@@ -1151,6 +1163,7 @@ split-percentages-wrong = Percentages such as 30, 60, 10
 split-not-a-hundred = They sum to { $sum }, not to 100
 split-every-wrong = A number from 0 to { $most }
 calendar-name = Calendar
+date-months = Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec
 calendar-months = January|February|March|April|May|June|July|August|September|October|November|December
 calendar-days = Mo|Tu|We|Th|Fr|Sa|Su
 calendar-previous = Month before
@@ -1411,7 +1424,6 @@ restored-before = The data that was in use before is kept in { $path }
 restored-go-on = Go on
 refused-restored = This order comes from a backup or an archive of { $at }, and may have been sent after that. Find out from the supplier or the gateway before you send it.
 restored-not-sent = It was not sent
-outcome-unknown-restored = A backup was restored, and it may have been sent after that was made. The gateway may already have it.
 event-restored-backup = The backup of { $at } was restored
 event-released = Made sure that it was not sent since the backup
 
@@ -1866,7 +1878,7 @@ readback-is-table = This table was not written by PO Desk: choose “Import…�
 readback-not-ours = PO Desk did not write this file, and does not read its kind
 readback-no-purchase-order = There is no purchase order in this file; a change of status has none
 readback-damaged = The request can’t be read: { $detail }
-event-imported = Came in from a file
+event-read-back = Came in from a file
 drop-hint = Drop to read: orders, tables, an archive
 drop-hint-order = Drop to add: lines of a table, a PDF or picture as a document
 drop-hint-dialog = Drop to use it in this dialog
@@ -2425,3 +2437,165 @@ timeline-earlier = { $count ->
 }
 
 verify-news = Order { $order }: a message about v{ $version } is not what was recorded
+
+### Looks and notifications
+
+settings-high-contrast = High contrast
+command-toggle-contrast = High contrast on or off
+command-notices = Notifications
+notices-title = Notifications
+notices-subtitle = What was told since the program was started, newest first.
+notices-none = Nothing was told yet
+notices-clear = Clear all
+notices-done = Done
+
+### Language
+
+settings-language = Language
+settings-language-english = English
+settings-language-hindi = हिन्दी
+settings-language-system = System
+command-english = Language: English
+command-hindi = Language: हिन्दी (Hindi)
+
+### Reach: palette, help, guide
+
+palette-hint = Find a command, order, supplier or setting
+palette-results = Results
+palette-recent = Recently used
+palette-commands = Commands
+palette-settings = Settings
+palette-orders = Orders
+palette-suppliers = Suppliers
+palette-view = Saved search
+palette-count = { $count ->
+    [0] Nothing found
+    [one] 1 result
+   *[other] { $count } results
+}
+editor-back-suppliers = Back to suppliers
+editor-back-items = Back to items
+editor-back-outbox = Back to outbox
+
+### About the program
+
+about-title = About PO Desk
+about-open = About PO Desk…
+about-version = Version { $version }
+about-what = Purchase orders for India: drafted offline, sent, amended and cancelled through a Bharat Connect B2B gateway.
+about-data = Your data
+about-data-size = { $size }, backups and logs among them
+about-open-folder = Open folder
+about-copy-path = Copy path
+about-path-copied = The path of the data folder was copied
+about-not-opened = { $path } can't be opened: { $detail }
+about-licences = Licences
+about-licences-of = Licences of the program, its fonts and data, and every crate in it
+about-licence-program = PO Desk: MIT or Apache-2.0, at your choice.
+about-licence-fonts = Fonts: Noto Sans and Noto Sans Devanagari, SIL Open Font Licence 1.1.
+about-licence-data = HSN/SAC list: Goods and Services Tax Network, under the National Data Sharing and Accessibility Policy.
+about-licence-crates = Built on open-source crates, each under its own licence.
+about-all-licences = All licences
+about-back = Back
+about-copied = The diagnostics were copied. They hold no orders and no keys.
+command-diagnostics = Copy diagnostics
+command-data-folder = Open the data folder
+
+### While the data is opened
+
+opening-title = Opening your orders…
+opening-checking = Checking the data…
+opening-checking-why = The data file was found damaged before, so all of it is checked. With many orders this takes a few minutes.
+opening-upgrading = Bringing the file up to date…
+opening-upgrading-why = It was written by an older version of PO Desk. A copy of it is in the backups.
+opening-copying = It was written by an older version of PO Desk. A copy is made first: { $percent } %.
+
+help-here = On this screen
+help-everywhere = Everywhere
+keys-search = Search box
+keys-orders = Table of orders
+keys-roster = Table
+keys-grid = Line table
+keys-cell = Open cell
+keys-figure = Figure of the summary
+keys-field = Field
+keys-offers = List under a field
+keys-calendar = Calendar
+keys-segments = One of a few
+keys-dialog = Dialog
+keys-palette = Commands, templates
+keys-review = Review
+keys-cards = Status, answer, format
+keys-preview = Preview of a PDF
+keys-import = Import of lines
+keys-intake = Import of sheets
+keys-pair = Two that look alike
+key-to-table = To the table
+key-offers = Show what can be typed
+key-field-offers = Open list or calendar
+key-take = Take what is lit
+key-page = A page up or down
+key-ends = To the first or last
+key-choose-range = Select a range
+key-rows = Row above or below
+key-open = Open
+key-next-cell = Next cell
+key-previous-cell = Previous cell
+key-cells = Move by cells
+key-cells-edge = To the end of what is filled
+key-line-ends = First or last cell of the line
+key-table-ends = First or last cell of all
+key-choose-cells = Select cells
+key-choose-rows = Select whole lines
+key-choose-column = Select the column
+key-choose-all = Select all
+key-edit = Edit the cell
+key-insert = Insert a line above
+key-clear = Empty the cells
+key-copy-paste = Cut, copy, paste
+key-keep-next = Keep it, next cell
+key-take-back = Take back what was typed
+key-choose-offer = Choose from the list
+key-explain = Show how it comes about
+key-close = Close
+key-next-field = Next field
+key-previous-field = Previous field
+key-new-supplier = Keep as a new supplier
+key-days = Move by days and weeks
+key-months = Month before or after
+key-month-ends = First or last day of the month
+key-segments = The one before or after
+key-parts = To the next or previous part
+key-press = Press what has the keyboard
+key-confirm = Confirm
+key-run = Run
+key-remove-template = Remove the template
+key-json = Show the exact request
+key-card = Choose by its number
+key-scroll = Scroll
+key-zoom = Larger, smaller, fit
+key-save = Save
+key-print = Print
+key-problem = Next or previous problem
+key-meaning = What a column is
+key-next-row = Next row
+key-fold = Unfold or fold
+key-tick = Take or leave out
+key-side = Take the left or right one
+
+guide-title = Your first purchase order
+guide-count = { $done } of { $all }
+guide-step = Step { $number } of { $all }: { $text }
+guide-done = Done
+guide-to-do = To do
+guide-dismiss = Put the guide away
+guide-head = Number, dates and subject
+guide-supplier = Supplier
+guide-buyer = Buyer
+guide-line = At least one line
+guide-review = Review and send
+review-missing = Needed once, before orders can go to { $gateway }
+company-first = Your company: entered once, it fills in every new order
+company-first-note = Enter your company here. Kept as yours, it fills in every new order.
+company-keep = Keep as my company
+key-leave-grid = Leave the table, forward or back

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use super::grid::range::Fill;
 use super::grid::{Column, Cursor};
+use super::setting::Setting;
 use super::state::{Screen, Tab};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
@@ -14,8 +15,9 @@ use crate::domain::ids::{LineId, OpId, OrderId};
 use crate::domain::party::{Party, Side};
 use crate::domain::status::{Verdict, View};
 use crate::message::list::Sort;
-use crate::settings::Theme;
+use crate::settings::{LanguageChoice, Theme};
 
+pub use super::about::AboutAction;
 pub use super::access::AccessAction;
 pub use super::archive::ArchiveAction;
 pub use super::attach::AttachAction;
@@ -31,6 +33,7 @@ pub use super::known::PairAction;
 pub use super::list_view::ListViewAction;
 pub use super::many::ManyAction;
 pub use super::news::NewsAction;
+pub use super::notices::NoticesAction;
 pub use super::paper::PaperAction;
 pub use super::practice::PracticeAction;
 pub use super::rows::RowAction;
@@ -79,6 +82,12 @@ pub enum Move {
 #[allow(missing_docs)] // each says what it asks by its name; arguments are explained where they aren't
 pub enum Action {
     Go(Screen),
+    /// Leaves the order, to where it was opened from.
+    Leave,
+    /// Opens the settings at one of them, which gets the keyboard.
+    ShowSetting(Setting),
+    /// It has the keyboard now.
+    SettingShown,
     ShowView(View),
     Search(String),
     /// Looks for the search box at the next frame.
@@ -191,10 +200,14 @@ pub enum Action {
     /// PDF of an order, or of many.
     Paper(PaperAction),
     Export(ExportAction),
+    /// The program itself.
+    About(AboutAction),
     /// A CA file and keys.
     Access(AccessAction),
     /// A supplier's answer, and messages of the network.
     News(NewsAction),
+    /// What was told.
+    Notices(NoticesAction),
     /// Into the practice workspace, and out of it.
     Practice(PracticeAction),
     ShowTab(Tab),
@@ -226,6 +239,8 @@ pub enum Action {
     CloseDialog,
     Palette,
     TypePalette(String),
+    /// A command, by the key of its text, was run from the palette.
+    Ran(&'static str),
     Help,
 
     Recall(OpId),
@@ -242,12 +257,16 @@ pub enum Action {
     TestConnection,
     Apply,
     SetTheme(Theme),
+    SetHighContrast(bool),
     SetTextSize(u32),
+    SetLanguage(LanguageChoice),
     Company(CompanyAction),
     Copy(CopyAction),
     Versions(VersionsAction),
     Data(DataAction),
 
+    /// Puts the guide to the first order away.
+    DismissGuide,
     DismissFault,
     DismissFailure,
     /// Tries again now to save what could not be saved.

@@ -31,6 +31,8 @@ pub enum CompanyAction {
     SaveSeries,
     /// The open order is of this company.
     Take(CompanyId),
+    /// The open order's buyer becomes the company that new orders begin with.
+    KeepBuyer,
     /// The open order gets the next number of its series.
     NumberFromSeries,
 }
@@ -182,6 +184,16 @@ impl App {
                     self.editing(Action::Edit(Edit::SetCompany(id, party)));
                 }
             }
+            CompanyAction::KeepBuyer => {
+                self.commit();
+                if let Some(buyer) = self.state.buyer_to_keep().cloned() {
+                    let id = CompanyId::new();
+                    let party = buyer.clone();
+                    let company = Company { id, party, is_default: true, pattern: String::new(), next: 1 };
+                    self.ask_registry(RegistryCommand::SaveCompany(Box::new(company)));
+                    self.editing(Action::Edit(Edit::SetCompany(id, Box::new(buyer))));
+                }
+            }
             CompanyAction::NumberFromSeries => {
                 let field = Field::Head(HeadField::PoNumber);
                 self.editing(Action::Edit(Edit::Set(field, String::new())));
@@ -192,6 +204,14 @@ impl App {
 }
 
 impl super::state::State {
+    /// The open order's buyer, while no company is known that new orders could begin with, and it can be one.
+    #[must_use]
+    pub fn buyer_to_keep(&self) -> Option<&Party> {
+        let buyer = &self.editor.as_ref()?.order().head.buyer;
+        let named = !buyer.legal_name.trim().is_empty() && buyer.gstin.value().is_some();
+        (self.registry.companies.is_empty() && named).then_some(buyer)
+    }
+
     /// The open order's number could be the next of its series, but was typed by hand.
     #[must_use]
     pub fn can_number_from_series(&self) -> bool {

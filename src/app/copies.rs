@@ -86,6 +86,7 @@ impl App {
 
     /// Opens a new order like `document`.
     pub(super) fn begin_copy(&mut self, document: &Order) {
+        self.note_origin();
         if self.state.screen == Screen::Editor {
             self.leave_editor();
         }

@@ -244,6 +244,7 @@ impl App {
         self.state.settings = old.settings;
         self.state.connection = old.connection;
         self.state.data = old.data;
+        self.state.about = old.about;
         self.state.many.begin_anew(&old.many);
         (self.state.failure, self.state.engine_ended) = (old.failure, old.engine_ended);
         self.state.registry.companies = old.registry.companies;

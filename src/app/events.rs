@@ -93,6 +93,7 @@ impl App {
             Event::Archive(event) => self.on_archive(event),
             Event::Paper(event) => self.on_paper(event),
             Event::Export(event) => self.on_export(event),
+            Event::About(event) => self.on_about(event),
             Event::Access(event) => self.on_access(event),
             Event::News(event) => self.on_news(event),
             Event::Data(event) => self.on_data(event),
@@ -173,6 +174,7 @@ impl App {
     }
 
     fn on_queued(&mut self, op: &Operation) {
+        self.end_guide();
         if matches!(self.state.dialog, Some(Dialog::Review(_) | Dialog::Status(_))) {
             self.state.dialog = None;
         }
@@ -241,6 +243,11 @@ impl App {
                 form.credentials = Credentials::default(); // the engine has them; the window holds no key longer than needed
             }
         }
-        form.applied = Some(result);
+        let reviewing = result.is_ok() && matches!(self.state.dialog, Some(Dialog::Review(_)));
+        self.state.settings.applied = Some(result);
+        if reviewing {
+            self.state.dialog = None;
+            self.apply(Action::Review); // with what was missing
+        }
     }
 }

@@ -405,7 +405,7 @@ impl App {
         if let (Some(Dialog::Import(dialog)), true) = (self.state.dialog.take(), wanted) {
             self.state.import_kept = Some((order, dialog));
             let text = Text::new("import-left").with("count", grouped(rows.into(), 0)).with("n", rows);
-            self.state.toast(text, Some(("import-reopen", Action::Import(ImportAction::Reopen))));
+            self.state.warn(text, Some(("import-reopen", Action::Import(ImportAction::Reopen))));
         }
     }
 

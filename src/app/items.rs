@@ -3,15 +3,16 @@
 //! Owns what is searched for and sorted by, and which item is open. The fields of the panel are those of a line: the panel
 //! holds a document of its own with one line, which is never saved as an order.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
-
-use std::sync::Arc;
 
 use super::App;
 use super::action::Action;
 use super::autosave::Autosave;
 use super::editor::Editor;
+use super::known::{in_panel, moved};
 use super::state::Screen;
 use crate::domain::field::{Field, LineField};
 use crate::domain::ids::LineId;
@@ -98,6 +99,12 @@ impl Default for Items {
             page_request: 0,
             save_request: 0,
         }
+    }
+}
+
+impl Items {
+    fn form(&mut self) -> Option<&mut ItemForm> {
+        self.panel.as_mut()?.form.as_mut()
     }
 }
 
@@ -188,10 +195,7 @@ impl App {
                 self.follow_item();
             }
             ItemAction::Move(by) => {
-                let at = list.selected.and_then(|id| list.rows.iter().position(|row| row.id == id));
-                let last = list.rows.len().saturating_sub(1);
-                let to = at.map_or(0, |at| at.saturating_add_signed(by as isize).min(last));
-                list.selected = list.rows.get(to).map(|row| row.id);
+                list.selected = moved(&list.rows, |row| row.id, list.selected, by);
                 self.follow_item();
             }
             ItemAction::Open(id) => self.open_item(id),
@@ -207,7 +211,7 @@ impl App {
             }
             ItemAction::Panel(action) => self.in_item_panel(*action),
             ItemAction::Undo | ItemAction::Redo => {
-                if let Some(form) = list.panel.as_mut().and_then(|panel| panel.form.as_mut()) {
+                if let Some(form) = list.form() {
                     if action == ItemAction::Undo {
                         form.editor.undo()
                     } else {
@@ -227,23 +231,9 @@ impl App {
     /// What the fields of the panel ask for.
     fn in_item_panel(&mut self, action: Action) {
         let today = self.state.clock.today;
-        let Some(form) = self.state.items.panel.as_mut().and_then(|panel| panel.form.as_mut()) else { return };
-        match action {
-            Action::Type(field, text) => {
-                form.editor.type_text(field, text, today);
-            }
-            Action::Commit => {
-                form.editor.commit(today);
-            }
-            Action::Revert => {
-                form.editor.revert();
-            }
-            Action::Edit(edit) => {
-                form.editor.edit(edit, today);
-            }
-            Action::FocusDone => form.editor.focus = None,
-            Action::Back => return self.back(),
-            other => return self.update(other),
+        let Some(form) = self.state.items.form() else { return };
+        if let Some(other) = in_panel(&mut form.editor, action, today) {
+            return self.update(other);
         }
         self.touch_item();
     }
@@ -288,7 +278,7 @@ impl App {
     /// Keeps what is typed in the panel, before it shows something else or goes.
     pub(super) fn keep_item(&mut self) {
         let today = self.state.clock.today;
-        if let Some(form) = self.state.items.panel.as_mut().and_then(|panel| panel.form.as_mut()) {
+        if let Some(form) = self.state.items.form() {
             form.editor.commit(today);
             self.save_item();
         }

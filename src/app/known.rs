@@ -1,13 +1,19 @@
-//! What the lists of suppliers and items share: the line to the engine, news of both, and pairs that may be one.
+//! What the lists of suppliers and items share: the line to the engine, news of both, moving in a list, typing into a panel,
+//! and pairs that may be one.
 //!
 //! Owns the dialog that goes through such pairs. What stands in a list is with `suppliers` and `items`.
 
 use std::time::Duration;
 
+use jiff::civil::Date;
+
 use super::App;
 use super::action::Action;
+use super::editor::Editor;
 use super::state::{Dialog, Screen, State};
-use super::suppliers::{CHOICES, merged};
+use crate::domain::alike::all_addresses;
+use crate::domain::field::PartyField;
+use crate::domain::party::{Address, Party};
 use crate::domain::roster::{ItemFacts, ItemRow};
 use crate::domain::text::Text;
 use crate::message::Command;
@@ -43,6 +49,18 @@ pub enum PairAction {
 
 /// Fields of two items that are chosen one by one: description, HSN/SAC, unit, GST rate.
 pub const ITEM_CHOICES: usize = 4;
+
+/// What is chosen of two parties, one by one. The GSTIN stands for the state, too, the telephone number for its kind and
+/// code, the address line for the whole first address.
+pub const PARTY_CHOICES: [PartyField; 7] = [
+    PartyField::LegalName,
+    PartyField::TradeName,
+    PartyField::Gstin,
+    PartyField::B2bId,
+    PartyField::AddressLine1,
+    PartyField::PhoneNumber,
+    PartyField::Email,
+];
 
 /// The dialog over a pair.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,10 +101,10 @@ fn fuller_party(pair: &PartyPair) -> Vec<bool> {
     let [(_, left, _), (_, right, _)] = &pair.parties;
     let text =
         |party: &crate::domain::party::Party, field| party.cell(field).map(|cell| cell.text()).unwrap_or_default();
-    let fuller = |field: &crate::domain::field::PartyField| {
+    let fuller = |field: &PartyField| {
         text(&left.party, *field).trim().is_empty() && !text(&right.party, *field).trim().is_empty()
     };
-    CHOICES.iter().map(fuller).collect()
+    PARTY_CHOICES.iter().map(fuller).collect()
 }
 
 fn fuller_item([left, right]: &[ItemRow; 2]) -> Vec<bool> {
@@ -303,4 +321,57 @@ impl State {
             _ => self.editor.as_ref().is_some_and(typing),
         }
     }
+}
+
+/// The party that two become, when `right` says of each of [`PARTY_CHOICES`] whether it is taken from the second; and all
+/// addresses.
+#[must_use]
+pub fn merged(pair: &PartyPair, right: &[bool]) -> (Party, Vec<Address>) {
+    let [(_, left, _), (_, other, _)] = &pair.parties;
+    let mut party = left.party.clone();
+    for (choice, _) in PARTY_CHOICES.iter().zip(right).filter(|(_, right)| **right) {
+        let from = &other.party;
+        match choice {
+            PartyField::LegalName => party.legal_name.clone_from(&from.legal_name),
+            PartyField::TradeName => party.trade_name.clone_from(&from.trade_name),
+            PartyField::Gstin => {
+                party.gstin.clone_from(&from.gstin);
+                party.state.clone_from(&from.state);
+            }
+            PartyField::B2bId => party.b2b_id.clone_from(&from.b2b_id),
+            PartyField::PhoneNumber => party.contact.clone_from(&from.contact),
+            PartyField::Email => party.email.clone_from(&from.email),
+            _ => party.address.clone_from(&from.address),
+        }
+    }
+    let addresses = all_addresses(&party.address, &left.addresses, &other.addresses);
+    (party, addresses)
+}
+
+/// The entry so many rows on from the one chosen; the first when none is.
+pub(super) fn moved<R, I: PartialEq>(rows: &[R], id: impl Fn(&R) -> I, chosen: Option<I>, by: i32) -> Option<I> {
+    let at = chosen.and_then(|chosen| rows.iter().position(|row| id(row) == chosen));
+    let to = at.map_or(0, |at| at.saturating_add_signed(by as isize)).min(rows.len().saturating_sub(1));
+    rows.get(to).map(id)
+}
+
+/// Does to the document of a panel what its fields ask for; gives back what is meant for others.
+pub(super) fn in_panel(editor: &mut Editor, action: Action, today: Date) -> Option<Action> {
+    match action {
+        Action::Type(field, text) => {
+            editor.type_text(field, text, today);
+        }
+        Action::Commit => {
+            editor.commit(today);
+        }
+        Action::Revert => {
+            editor.revert();
+        }
+        Action::Edit(edit) => {
+            editor.edit(edit, today);
+        }
+        Action::FocusDone => editor.focus = None,
+        other => return Some(other),
+    }
+    None
 }

@@ -329,6 +329,7 @@ impl App {
             ListEvent::Counted { request, counts } => self.on_counts(request, counts),
             ListEvent::Tiles(tiles) if tiles.request == list.tiles_request => list.tiles = Some(tiles),
             ListEvent::Suggested { request, values } if request == list.suggested.0 => list.suggested.1 = values,
+            ListEvent::Named { request, orders, suppliers } => self.on_named(request, orders, suppliers),
             ListEvent::Tiles(_) | ListEvent::Suggested { .. } => {}
         }
     }

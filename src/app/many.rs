@@ -1,160 +1,24 @@
 //! Many orders at once: one review of all of them, then one account of what went and what did not.
 //!
-//! Owns the dialog's state and which orders a wish means. Nothing is sent, changed or deleted for good but what the review
-//! showed, and once confirmed it can't be confirmed again. Must not know how any of it is done, nor how it is drawn.
+//! Owns when something is looked at, done and told. Nothing is sent, changed or deleted for good but what the review showed,
+//! and once confirmed it can't be confirmed again. Must not know how any of it is done, nor how it is drawn.
 
-use std::collections::{HashMap, HashSet};
+mod form;
+mod wish;
 
-use rust_decimal::Decimal;
+use std::collections::HashSet;
 
 use super::App;
 use super::action::{Action, CopyAction};
-use super::chosen::{is_draft, is_to_send};
-use super::state::{Dialog, Screen, State, StatusDialog};
-use crate::domain::check::remarks_fault;
+use super::state::{Dialog, Screen, StatusDialog};
 use crate::domain::ids::{OpId, OrderId};
-use crate::domain::status::{DeliveryState, Intent, OpState, View};
+use crate::domain::status::{OpState, View};
 use crate::domain::text::Text;
 use crate::message::Command;
-use crate::message::list::Match;
 use crate::message::many::{Account, Deed, ManyCommand, ManyEvent, ManyRow, Step, Which};
-
-/// What the clerk wishes to do with many orders.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Wish {
-    /// Send the documents.
-    Send,
-    /// Change the status.
-    Status,
-    /// Make new drafts like them.
-    Duplicate,
-    /// Put drafts into the Trash.
-    Delete,
-    /// Take them out of the Trash.
-    Restore,
-    /// Delete them for good.
-    Purge,
-}
-
-/// How far it has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// The words of the change of status are asked for.
-    Ask,
-    /// The orders are looked at.
-    Looking,
-    /// All were looked at: it can be confirmed.
-    Ready,
-    /// It is being done.
-    Carrying {
-        /// Orders that it is over with.
-        done: usize,
-    },
-    /// It has ended.
-    Done(Outcome),
-}
-
-/// What came of it, for the summary.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outcome {
-    /// With how many orders it was done.
-    pub done: usize,
-    /// The orders with which it was not, in their order, each with the reason.
-    pub rest: Vec<(OrderId, Text)>,
-}
-
-/// Which rows are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
-    /// All of them.
-    #[default]
-    All,
-    /// Those with which it will be done.
-    Going,
-    /// Those that stay as they are.
-    Staying,
-}
-
-/// The dialog.
-#[derive(Debug)]
-pub struct ManyForm {
-    /// What is wished.
-    pub wish: Wish,
-    /// How many orders are meant; of the whole Trash it is not known before they were looked at.
-    pub count: Option<usize>,
-    which: Which,
-    request: u64,
-    /// The words of a change of status.
-    pub status: StatusDialog,
-    /// How far it has come.
-    pub stage: Stage,
-    /// The orders, as far as they were looked at.
-    pub rows: Vec<ManyRow>,
-    /// Which of them are shown.
-    pub shown: Shown,
-    /// The row chosen: its request can be looked at.
-    pub at: Option<OrderId>,
-    /// Whether the request is shown.
-    pub json: bool,
-    /// Why it ended before its end.
-    pub error: Option<Text>,
-}
-
-impl ManyForm {
-    /// Whether it is being done.
-    #[must_use]
-    pub fn is_carrying(&self) -> bool {
-        matches!(self.stage, Stage::Carrying { .. })
-    }
-
-    /// Whether it can be confirmed.
-    #[must_use]
-    pub fn is_ready(&self) -> bool {
-        self.stage == Stage::Ready && self.rows.iter().any(ManyRow::goes)
-    }
-
-    /// Whether the words of the change of status are all there.
-    #[must_use]
-    pub fn is_worded(&self) -> bool {
-        self.intent().is_some()
-    }
-
-    /// How many go, and what they add up to in rupees.
-    #[must_use]
-    pub fn going(&self) -> (usize, Decimal) {
-        let going = self.rows.iter().filter(|row| row.goes());
-        going.fold((0, Decimal::ZERO), |(count, sum), row| (count + 1, sum + row.total))
-    }
-
-    /// The rows that are shown.
-    #[must_use]
-    pub fn shown_rows(&self) -> Vec<&ManyRow> {
-        let wanted = |row: &&ManyRow| match self.shown {
-            Shown::All => true,
-            Shown::Going => row.goes(),
-            Shown::Staying => !row.goes(),
-        };
-        self.rows.iter().filter(wanted).collect()
-    }
-
-    /// The row chosen.
-    #[must_use]
-    pub fn row(&self) -> Option<&ManyRow> {
-        self.rows.iter().find(|row| Some(row.order) == self.at)
-    }
-
-    /// What is asked of the gateway.
-    fn intent(&self) -> Option<Intent> {
-        let words = &self.status;
-        let new_status = words.new_status.as_deref().map(str::trim).filter(|status| !status.is_empty())?;
-        let action = words.buyer_action.trim();
-        (remarks_fault(&words.remarks).is_none() && !action.is_empty()).then(|| Intent::StatusChange {
-            new_status: new_status.to_owned(),
-            buyer_action: action.to_owned(),
-            remarks: words.remarks.trim().to_owned(),
-        })
-    }
-}
+pub use form::{ManyForm, Outcome, Shown, Stage};
+use form::{deed, rest};
+pub use wish::{Wish, can};
 
 /// What is asked about many orders.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -229,55 +93,6 @@ impl Many {
         sent.ops.remove(&op);
         sent.news = true;
         true
-    }
-}
-
-impl State {
-    /// The orders that a wish means: those chosen with which it can be done, in the order of the list as far as it is at
-    /// hand; the one at the cursor when none is chosen.
-    #[must_use]
-    pub fn many_orders(&self, wish: Wish) -> Vec<OrderId> {
-        if self.screen != Screen::Orders {
-            return Vec::new();
-        }
-        let rows = &self.list.rows;
-        if self.chosen.is_empty() {
-            let row = self.list.selected.and_then(|order| rows.row(order));
-            let found = row.map(|row| super::chosen::match_of(row, self.list.view));
-            return found.filter(|found| can(wish, found)).map(|found| found.id).into_iter().collect();
-        }
-        let mut orders = self.chosen.that(|found| can(wish, found));
-        if orders.iter().all(|order| rows.position(*order).is_some()) {
-            orders.sort_by_key(|order| rows.position(*order));
-        }
-        orders
-    }
-
-    /// Asks for the review of what a wish means, when it means something.
-    #[must_use]
-    pub fn many(&self, wish: Wish) -> Option<Action> {
-        // What is chosen is all in the Trash, or nothing of it.
-        let here = self.in_trash() == matches!(wish, Wish::Restore | Wish::Purge);
-        let any = || match self.chosen.is_empty() {
-            true => !self.many_orders(wish).is_empty(),
-            false => self.screen == Screen::Orders && self.chosen.any(|found| can(wish, found)),
-        };
-        (here && any()).then_some(Action::Many(ManyAction::Open(wish)))
-    }
-}
-
-/// Whether a wish means an order.
-#[must_use]
-pub fn can(wish: Wish, found: &Match) -> bool {
-    let under_way = matches!(found.delivery, DeliveryState::Queued | DeliveryState::Sending | DeliveryState::Unknown);
-    match wish {
-        Wish::Send => is_to_send(found),
-        Wish::Status => {
-            !found.deleted && (found.accepted_version > 0 || under_way) && found.delivery != DeliveryState::Cancelled
-        }
-        Wish::Duplicate => !found.deleted,
-        Wish::Delete => is_draft(found),
-        Wish::Restore | Wish::Purge => found.deleted,
     }
 }
 
@@ -561,28 +376,4 @@ impl Many {
         }
         self.sent.retain(|sent| !sent.ops.is_empty() || sent.news);
     }
-}
-
-/// What is done with each order.
-fn deed(form: &ManyForm, today: jiff::civil::Date) -> Option<Deed> {
-    Some(match form.wish {
-        Wish::Send => Deed::Queue(Intent::Document),
-        Wish::Status => Deed::Queue(form.intent()?),
-        Wish::Duplicate => Deed::Duplicate(today),
-        Wish::Delete => Deed::Delete,
-        Wish::Restore => Deed::Restore,
-        Wish::Purge => Deed::Purge,
-    })
-}
-
-/// The orders with which it was not done, in the order of the rows, each with the reason.
-fn rest(rows: &[ManyRow], account: &Account) -> Vec<(OrderId, Text)> {
-    let left: HashSet<OrderId> = account.left.iter().copied().collect();
-    let refused: HashMap<OrderId, &Text> = account.refused.iter().map(|(order, text)| (*order, text)).collect();
-    let reason = |row: &ManyRow| {
-        let refused = refused.get(&row.order).map(|text| (*text).clone());
-        let stopped = left.contains(&row.order).then(|| Text::new("many-stopped"));
-        Some((row.order, row.blocked.clone().or(refused).or(stopped)?))
-    };
-    rows.iter().filter_map(reason).collect()
 }

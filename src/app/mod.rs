@@ -3,6 +3,7 @@
 //! Owns `App`: it takes the engine's events and the window's actions, and says when it wants to be looked at again.
 //! Must not know egui, the store, the gateway or the engine; it speaks to the engine through `message::Link` alone.
 
+pub mod about;
 pub mod access;
 pub mod action;
 pub mod archive;
@@ -20,6 +21,7 @@ pub mod editor;
 mod events;
 pub mod export;
 pub mod grid;
+pub mod guide;
 pub mod import;
 pub mod intake;
 pub mod items;
@@ -29,6 +31,8 @@ pub mod list_view;
 pub mod many;
 mod navigation;
 pub mod news;
+pub mod notices;
+pub mod palette;
 pub mod paper;
 pub mod practice;
 pub mod readback;
@@ -36,6 +40,7 @@ pub mod registry;
 pub mod rescue;
 pub mod rows;
 mod sending;
+pub mod setting;
 pub mod settings_form;
 pub mod split;
 pub mod state;
@@ -82,6 +87,7 @@ impl App {
         while let Ok(event) = self.link.events.try_recv() {
             self.on_event(event);
         }
+        self.follow_notices();
         self.send_backlog();
         if self.state.autosave.is_due(self.state.clock.instant) {
             self.save();
@@ -100,6 +106,7 @@ impl App {
     /// Applies an action: the one door through which the state changes.
     pub fn apply(&mut self, action: Action) {
         let typed = matches!(action, Action::Type(..) | Action::TypeIntoCell(_));
+        self.state.notices.used(&action);
         self.update(action);
         self.follow_completion(typed);
     }

@@ -5,7 +5,8 @@
 use super::App;
 use super::action::Action;
 use super::editor::Editor;
-use super::state::Screen;
+use super::setting::Setting;
+use super::state::{Origin, Screen};
 use crate::domain::field::Field;
 use crate::domain::ids::OrderId;
 use crate::message::Command;
@@ -15,6 +16,9 @@ impl App {
     pub(super) fn navigate(&mut self, action: Action) {
         match action {
             Action::Go(screen) => self.go(screen),
+            Action::Leave => self.leave(),
+            Action::ShowSetting(setting) => self.show_setting(setting),
+            Action::SettingShown => self.state.settings.wanted = None,
             Action::ShowView(view) => {
                 let other = self.state.list.view != view;
                 self.state.list.view = view;
@@ -76,7 +80,33 @@ impl App {
             _ => false,
         };
         if !closed {
-            self.go(Screen::Orders);
+            self.leave();
+        }
+    }
+
+    /// Back to where the screen was opened from.
+    fn leave(&mut self) {
+        match self.state.back_to.take() {
+            Some(Origin::Order(order)) => self.open(order),
+            Some(Origin::Screen(screen)) if screen != self.state.screen => self.go(screen),
+            _ => self.go(Screen::Orders),
+        }
+    }
+
+    /// Opens the settings at one of them; Esc leads back to the order that was open.
+    fn show_setting(&mut self, setting: Setting) {
+        // An order never typed into leaves nothing to come back to.
+        let kept = |editor: &&Editor| editor.revision > 0 || editor.saved_at.is_some();
+        let order = self.state.editor.as_ref().filter(kept).map(|editor| editor.facts.id);
+        self.go(Screen::Settings);
+        self.state.back_to = order.map(Origin::Order);
+        self.state.settings.wanted = Some(setting);
+    }
+
+    /// Esc in an order that is opened now leads to the screen that is shown now.
+    pub(super) fn note_origin(&mut self) {
+        if self.state.screen != Screen::Editor {
+            self.state.back_to = Some(self.state.screen).filter(|from| *from != Screen::Settings).map(Origin::Screen);
         }
     }
 
@@ -85,7 +115,7 @@ impl App {
             self.leave_editor();
         }
         self.keep_lists();
-        self.state.screen = screen;
+        (self.state.screen, self.state.back_to) = (screen, None);
         self.state.fault = None;
         match screen {
             Screen::Orders => self.refresh_list(),
@@ -114,12 +144,14 @@ impl App {
             }
             self.leave_editor();
         }
+        self.note_origin();
         self.take_out(order);
         self.state.opening = Some(order);
         self.send(Command::Open(order));
     }
 
     fn new_order(&mut self) {
+        self.note_origin();
         if self.state.screen == Screen::Editor {
             self.leave_editor();
         }

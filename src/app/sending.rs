@@ -28,18 +28,16 @@ impl App {
                 self.leave_export();
                 self.leave_many();
                 self.state.dialog = None;
-                self.state.closing = false;
-                if let Some(editor) = self.state.editor.as_mut().filter(|_| self.state.screen == Screen::Editor) {
-                    editor.focus_grid();
-                }
+                self.state.closing = false; // where the keyboard goes is the drawing's
             }
-            Action::Palette => self.state.dialog = Some(Dialog::Palette(String::new())),
+            Action::Palette => self.open_palette(),
+            Action::TypePalette(text) => self.type_palette(text),
+            Action::Ran(command) => self.remember_command(command),
             Action::Help => self.state.dialog = Some(Dialog::Help),
             Action::ConfirmSend => self.confirm_send(),
             Action::ConfirmStatus => self.confirm_status(),
             other => match (&mut self.state.dialog, other) {
                 (Some(Dialog::Review(dialog)), Action::ToggleJson) => dialog.json = !dialog.json,
-                (Some(Dialog::Palette(query)), Action::TypePalette(text)) => *query = text,
                 (Some(Dialog::Status(dialog)), other) => word(dialog, other, &self.state.settings.running),
                 (Some(Dialog::Many(form)), other) if form.stage == Stage::Ask => {
                     word(&mut form.status, other, &self.state.settings.running);

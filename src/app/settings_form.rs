@@ -52,6 +52,8 @@ pub struct SettingsForm {
     pub access: AccessForm,
     /// The own company that is shown.
     pub company: CompanyForm,
+    /// The setting that is to get the keyboard when the screen is drawn.
+    pub wanted: Option<super::setting::Setting>,
     /// Whether a test is under way.
     pub testing: bool,
     /// The last test.
@@ -206,9 +208,17 @@ impl App {
                 (form.running.theme, form.draft.theme) = (theme, theme);
                 self.keep_settings();
             }
+            Action::SetHighContrast(on) => {
+                (form.running.high_contrast, form.draft.high_contrast) = (on, on);
+                self.keep_settings();
+            }
             Action::SetTextSize(percent) => {
                 let percent = percent.clamp(80, 200);
                 (form.running.text_size, form.draft.text_size) = (percent, percent);
+                self.keep_settings();
+            }
+            Action::SetLanguage(language) => {
+                (form.running.language, form.draft.language) = (language, language);
                 self.keep_settings();
             }
             _ => {}

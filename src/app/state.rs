@@ -8,6 +8,7 @@ use std::time::Instant;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::about::About;
 use super::action::Action;
 use super::archive::ArchiveForm;
 use super::attach::AttachForm;
@@ -20,6 +21,7 @@ use super::editor::Editor;
 use super::export::{ExportForm, Format};
 pub use super::list::ListState;
 use super::list_view::{self, ListView, NameForm};
+use super::notices::Notices;
 use super::paper::{PaperForm, PaperState, PapersForm};
 use super::readback::ReadBackForm;
 use super::registry::Registry;
@@ -75,6 +77,15 @@ pub enum Screen {
     Items,
     /// Settings.
     Settings,
+}
+
+/// Where a screen was opened from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Another screen, which is as it was.
+    Screen(Screen),
+    /// An order, which is opened again.
+    Order(OrderId),
 }
 
 /// A section of the editor.
@@ -171,10 +182,17 @@ pub enum Dialog {
     Templates(String),
     /// Earlier versions of the open order.
     Versions(Box<VersionsDialog>),
-    /// All commands, found by typing.
-    Palette(String),
+    /// All commands, orders, suppliers and settings, found by typing.
+    Palette(super::palette::PaletteForm),
     /// The shortcuts of this screen.
     Help,
+    /// The program itself.
+    About {
+        /// Whether all licences are shown.
+        licences: bool,
+    },
+    /// What was told in this run.
+    Notices,
     /// Two suppliers or items that may be one.
     Pair(Box<super::known::PairDialog>),
     /// The total is split over milestones.
@@ -250,6 +268,8 @@ pub struct State {
     pub editor: Option<Editor>,
     /// The order that is being opened.
     pub opening: Option<OrderId>,
+    /// Where Esc leads from the screen that is shown; `None` for the list of orders.
+    pub back_to: Option<Origin>,
     /// The outbox.
     pub outbox: OutboxState,
     /// Settings in force, and as typed.
@@ -260,6 +280,8 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// Messages to be shown; the window takes them.
     pub toasts: Vec<Toast>,
+    /// What was told in this run.
+    pub notices: Notices,
     /// Something that the clerk must know.
     pub fault: Option<Text>,
     /// A part of the program that failed, until the clerk has seen it.
@@ -294,6 +316,8 @@ pub struct State {
     pub many: super::many::Many,
     /// Backups.
     pub data: Data,
+    /// The program itself.
+    pub about: About,
     /// Orders that look like the open one.
     pub twins: Twins,
     /// What the open cell can be completed to.
@@ -342,12 +366,14 @@ impl State {
             list_view,
             editor: None,
             opening: None,
+            back_to: None,
             outbox: OutboxState::default(),
             registry: Registry::new(&settings.buyer),
             settings: SettingsForm::new(settings),
             connection,
             dialog: None,
             toasts: Vec::new(),
+            notices: Notices::default(),
             fault: None,
             failure: None,
             engine_ended: None,
@@ -364,6 +390,7 @@ impl State {
             export_format: Format::default(),
             many: super::many::Many::default(),
             data: Data::default(),
+            about: About::default(),
             twins: Twins::default(),
             completion: CompletionState::default(),
             autosave: Autosave::default(),
@@ -392,16 +419,21 @@ impl State {
 
     /// Shows a message that leaves by itself.
     pub fn toast(&mut self, text: Text, action: Option<(&'static str, Action)>) {
-        self.toasts.push(Toast { text, warns: false, action, about: None });
+        self.tell(Toast { text, warns: false, action, about: None });
     }
 
     /// Shows a message, which leaves by itself, that something did not go as it should.
     pub fn warn(&mut self, text: Text, action: Option<(&'static str, Action)>) {
-        self.toasts.push(Toast { text, warns: true, action, about: None });
+        self.tell(Toast { text, warns: true, action, about: None });
     }
 
     /// Shows news of an operation in place of older news of it.
     pub fn toast_about(&mut self, op: OpId, text: Text, warns: bool, action: Option<(&'static str, Action)>) {
-        self.toasts.push(Toast { text, warns, action, about: Some(op) });
+        self.tell(Toast { text, warns, action, about: Some(op) });
+    }
+
+    fn tell(&mut self, toast: Toast) {
+        self.note(&toast);
+        self.toasts.push(toast);
     }
 }

@@ -3,28 +3,24 @@
 //! Owns what is searched for and sorted by, which supplier is open, and its undo. The fields of the panel are those of an
 //! order's supplier: the panel holds a document of its own for them, which is never saved as an order.
 
-use std::sync::Arc;
+mod form;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 
 use super::App;
 use super::action::Action;
 use super::autosave::Autosave;
-use super::editor::Editor;
+use super::known::{in_panel, moved};
 use super::state::Screen;
-use crate::domain::alike::all_addresses;
 use crate::domain::edit::Edit;
 use crate::domain::field::{Field, PartyField};
 use crate::domain::ids::PartyId;
-use crate::domain::order::Order;
-use crate::domain::party::{Address, Party, Side};
+use crate::domain::party::{Party, Side};
 use crate::domain::roster::{BookRecord, PartyPage, SupplierBy, SupplierQuery, SupplierRow};
 use crate::domain::text::Text;
 use crate::message::lists::{ListsCommand, PartyPair};
 
-/// Steps that can be undone in a panel.
-const STEPS: usize = 100;
+pub use form::PartyForm;
 
 /// A part of a supplier's panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -111,6 +107,12 @@ pub struct Suppliers {
     ordering: Option<PartyId>,
 }
 
+impl Suppliers {
+    fn form(&mut self) -> Option<&mut PartyForm> {
+        self.panel.as_mut()?.form.as_mut()
+    }
+}
+
 /// The panel of one supplier.
 #[derive(Debug)]
 pub struct SupplierPanel {
@@ -146,141 +148,6 @@ impl SupplierPanel {
     }
 }
 
-/// A party as it is edited in the panel.
-#[derive(Debug)]
-pub struct PartyForm {
-    /// A document with the party as its supplier: its fields, what is typed into them, and their checks.
-    pub editor: Editor,
-    /// All addresses; the one in the fields may differ from the one here while it is typed into.
-    addresses: Vec<Address>,
-    /// Which address is in the fields, counted from 0.
-    pub at: usize,
-    /// As it was after the last step.
-    held: BookRecord,
-    undo: Vec<(BookRecord, usize)>,
-    redo: Vec<(BookRecord, usize)>,
-    /// As it was last handed over to be kept.
-    sent: BookRecord,
-}
-
-impl PartyForm {
-    fn new(record: &BookRecord, today: Date) -> Self {
-        let record = BookRecord { aliases: Vec::new(), ..record.clone() };
-        let mut order = Order::fresh(today, Party::fresh());
-        Arc::make_mut(&mut order.head).supplier = record.party.clone();
-        Self {
-            editor: Editor::fresh(order, "BOK"),
-            addresses: record.addresses.clone(),
-            at: 0,
-            held: record.clone(),
-            undo: Vec::new(),
-            redo: Vec::new(),
-            sent: record,
-        }
-    }
-
-    /// The party with the address in the fields.
-    #[must_use]
-    pub fn party(&self) -> &Party {
-        &self.editor.order().head.supplier
-    }
-
-    /// All addresses, with what is typed.
-    #[must_use]
-    pub fn addresses(&self) -> Vec<Address> {
-        let mut addresses = self.addresses.clone();
-        if let Some(shown) = addresses.get_mut(self.at) {
-            shown.clone_from(&self.party().address);
-        }
-        addresses
-    }
-
-    /// The party as it is to be kept.
-    fn record(&self) -> BookRecord {
-        let addresses = self.addresses();
-        let first = addresses.first().cloned().unwrap_or_default();
-        let party = Party { address: first, ..self.party().clone() };
-        BookRecord { party, addresses, aliases: Vec::new() }
-    }
-
-    /// Whether there is something to undo, and to redo.
-    #[must_use]
-    pub fn can_undo_redo(&self) -> (bool, bool) {
-        (self.editor.pending.is_some() || !self.undo.is_empty(), self.editor.pending.is_none() && !self.redo.is_empty())
-    }
-
-    /// Whether it holds more than was handed over.
-    fn differs(&self) -> bool {
-        self.record() != self.sent
-    }
-
-    /// Whether a party of it can be kept: it has a name or a GSTIN.
-    fn can_be_kept(&self) -> bool {
-        let party = self.party();
-        !party.legal_name.trim().is_empty() || party.gstin.value().is_some()
-    }
-
-    /// What was changed since the last step becomes one, unless a field is still open.
-    fn step(&mut self, at_before: usize) {
-        let now = self.record();
-        if self.editor.pending.is_some() || now == self.held {
-            return;
-        }
-        if self.undo.len() == STEPS {
-            self.undo.remove(0);
-        }
-        self.undo.push((std::mem::replace(&mut self.held, now), at_before));
-        self.redo.clear();
-        self.addresses = self.addresses();
-    }
-
-    /// Goes one step back, or forth again.
-    fn travel(&mut self, back: bool, today: Date) {
-        if back && self.editor.revert() {
-            return;
-        }
-        let (from, to) = if back { (&mut self.undo, &mut self.redo) } else { (&mut self.redo, &mut self.undo) };
-        let Some((record, at)) = from.pop() else { return };
-        to.push((std::mem::replace(&mut self.held, record.clone()), self.at));
-        self.put(record, at, today);
-    }
-
-    fn put(&mut self, record: BookRecord, at: usize, today: Date) {
-        self.at = at.min(record.addresses.len().saturating_sub(1));
-        let address = record.addresses.get(self.at).cloned().unwrap_or_default();
-        self.addresses = record.addresses;
-        let party = Party { address, ..record.party };
-        self.editor.edit(Edit::SetParty(Side::Supplier, Box::new(party)), today);
-    }
-
-    fn change_addresses(&mut self, action: &SupplierAction, today: Date) {
-        let before = self.at;
-        self.editor.commit(today);
-        self.step(before);
-        let mut addresses = self.addresses();
-        let at = match action {
-            SupplierAction::ShowAddress(at) => (*at).min(addresses.len().saturating_sub(1)),
-            SupplierAction::AddAddress => {
-                addresses.push(Party::fresh().address);
-                addresses.len() - 1
-            }
-            SupplierAction::RemoveAddress if addresses.len() > 1 => {
-                addresses.remove(before);
-                before.min(addresses.len() - 1)
-            }
-            SupplierAction::FirstAddress if before > 0 => {
-                let first = addresses.remove(before);
-                addresses.insert(0, first);
-                0
-            }
-            _ => return,
-        };
-        let record = BookRecord { addresses, ..self.record() };
-        self.put(record, at, today);
-        self.step(before);
-    }
-}
-
 impl App {
     pub(super) fn suppliers(&mut self, action: SupplierAction) {
         let list = &mut self.state.suppliers;
@@ -299,10 +166,7 @@ impl App {
                 self.follow_supplier();
             }
             SupplierAction::Move(by) => {
-                let at = list.selected.and_then(|id| list.rows.iter().position(|row| row.id == id));
-                let last = list.rows.len().saturating_sub(1);
-                let to = at.map_or(0, |at| at.saturating_add_signed(by as isize).min(last));
-                list.selected = list.rows.get(to).map(|row| row.id);
+                list.selected = moved(&list.rows, |row| row.id, list.selected, by);
                 self.follow_supplier();
             }
             SupplierAction::Open(id) => self.open_supplier(id),
@@ -336,7 +200,7 @@ impl App {
             SupplierAction::Panel(action) => self.in_supplier_panel(*action),
             SupplierAction::Undo | SupplierAction::Redo => {
                 let today = self.state.clock.today;
-                if let Some(form) = list.panel.as_mut().and_then(|panel| panel.form.as_mut()) {
+                if let Some(form) = list.form() {
                     form.travel(action == SupplierAction::Undo, today);
                     self.touch_supplier();
                 }
@@ -346,7 +210,7 @@ impl App {
             | SupplierAction::RemoveAddress
             | SupplierAction::FirstAddress => {
                 let today = self.state.clock.today;
-                if let Some(form) = list.panel.as_mut().and_then(|panel| panel.form.as_mut()) {
+                if let Some(form) = list.form() {
                     form.change_addresses(&action, today);
                     if action == SupplierAction::AddAddress {
                         form.editor.focus = Some(Field::Party(Side::Supplier, PartyField::AddressLine1));
@@ -360,24 +224,10 @@ impl App {
     /// What the fields of the panel ask for.
     fn in_supplier_panel(&mut self, action: Action) {
         let today = self.state.clock.today;
-        let Some(form) = self.state.suppliers.panel.as_mut().and_then(|panel| panel.form.as_mut()) else { return };
+        let Some(form) = self.state.suppliers.form() else { return };
         let at = form.at;
-        match action {
-            Action::Type(field, text) => {
-                form.editor.type_text(field, text, today);
-            }
-            Action::Commit => {
-                form.editor.commit(today);
-            }
-            Action::Revert => {
-                form.editor.revert();
-            }
-            Action::Edit(edit) => {
-                form.editor.edit(edit, today);
-            }
-            Action::FocusDone => form.editor.focus = None,
-            Action::Back => return self.back(),
-            other => return self.update(other),
+        if let Some(other) = in_panel(&mut form.editor, action, today) {
+            return self.update(other);
         }
         form.step(at);
         self.touch_supplier();
@@ -421,7 +271,7 @@ impl App {
     /// Keeps what is typed in the panel, before it shows something else or goes.
     pub(super) fn keep_supplier(&mut self) {
         let today = self.state.clock.today;
-        if let Some(form) = self.state.suppliers.panel.as_mut().and_then(|panel| panel.form.as_mut()) {
+        if let Some(form) = self.state.suppliers.form() {
             let at = form.at;
             form.editor.commit(today);
             form.step(at);
@@ -569,40 +419,3 @@ impl App {
         }
     }
 }
-
-/// The party that two become, when `right` says of each of [`CHOICES`] whether it is taken from the second; and all
-/// addresses.
-#[must_use]
-pub fn merged(pair: &PartyPair, right: &[bool]) -> (Party, Vec<Address>) {
-    let [(_, left, _), (_, other, _)] = &pair.parties;
-    let mut party = left.party.clone();
-    for (choice, _) in CHOICES.iter().zip(right).filter(|(_, right)| **right) {
-        let from = &other.party;
-        match choice {
-            PartyField::LegalName => party.legal_name.clone_from(&from.legal_name),
-            PartyField::TradeName => party.trade_name.clone_from(&from.trade_name),
-            PartyField::Gstin => {
-                party.gstin.clone_from(&from.gstin);
-                party.state.clone_from(&from.state);
-            }
-            PartyField::B2bId => party.b2b_id.clone_from(&from.b2b_id),
-            PartyField::PhoneNumber => party.contact.clone_from(&from.contact),
-            PartyField::Email => party.email.clone_from(&from.email),
-            _ => party.address.clone_from(&from.address),
-        }
-    }
-    let addresses = all_addresses(&party.address, &left.addresses, &other.addresses);
-    (party, addresses)
-}
-
-/// What is chosen of two parties, one by one. The GSTIN stands for the state, too, the telephone number for its kind and
-/// code, the address line for the whole first address.
-pub const CHOICES: [PartyField; 7] = [
-    PartyField::LegalName,
-    PartyField::TradeName,
-    PartyField::Gstin,
-    PartyField::B2bId,
-    PartyField::AddressLine1,
-    PartyField::PhoneNumber,
-    PartyField::Email,
-];

@@ -1,10 +1,14 @@
 //! The one table of commands: what menus, shortcuts, palette and help are made of.
 //!
-//! Owns every command's text, shortcut, place and condition. Must not know how keys are read.
+//! Owns every command's text, shortcut, place and condition; the keys inside widgets are in `inside`. Must not know how
+//! keys are read.
+
+pub mod inside;
 
 use super::action::{
-    Action, AttachAction, ChosenAction, CompanyAction, CopyAction, ExportAction, IntakeAction, ListViewAction,
-    ManyAction, Move, NewsAction, PaperAction, PracticeAction, RowAction, SplitAction, VersionsAction,
+    AboutAction, Action, AttachAction, ChosenAction, CompanyAction, CopyAction, ExportAction, IntakeAction,
+    ListViewAction, ManyAction, Move, NewsAction, NoticesAction, PaperAction, PracticeAction, RowAction, SplitAction,
+    VersionsAction,
 };
 use super::grid::range::Fill;
 use super::import::ImportAction;
@@ -17,7 +21,7 @@ use super::suppliers::SupplierAction;
 use crate::domain::party::Side;
 use crate::domain::status::View;
 use crate::message::list::SortBy;
-use crate::settings::Theme;
+use crate::settings::{LanguageChoice, Theme};
 
 /// A key, named as on the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +52,22 @@ pub enum Key {
     Space,
     /// The single quote.
     Quote,
+    /// Arrow to the left.
+    Left,
+    /// Arrow to the right.
+    Right,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// The tabulator.
+    Tab,
+    /// Backspace.
+    Backspace,
 }
 
 /// A key with its modifiers.
@@ -84,6 +104,14 @@ impl std::fmt::Display for Shortcut {
             Key::Insert => f.write_str("Insert"),
             Key::Space => f.write_str("Space"),
             Key::Quote => f.write_str("'"),
+            Key::Left => f.write_str("Left"),
+            Key::Right => f.write_str("Right"),
+            Key::PageUp => f.write_str("PgUp"),
+            Key::PageDown => f.write_str("PgDn"),
+            Key::Home => f.write_str("Home"),
+            Key::End => f.write_str("End"),
+            Key::Tab => f.write_str("Tab"),
+            Key::Backspace => f.write_str("Backspace"),
         }
     }
 }
@@ -312,6 +340,10 @@ pub const COMMANDS: &[UiCommand] = &[
     }),
     command("view-all", None, Place::Everywhere, false, |_| Some(Action::ShowView(View::All))),
     command("view-drafts", None, Place::Everywhere, false, |_| Some(Action::ShowView(View::Drafts))),
+    command("view-sent", None, Place::Everywhere, false, |_| Some(Action::ShowView(View::Sent))),
+    command("view-needs-attention", None, Place::Everywhere, false, |_| Some(Action::ShowView(View::NeedsAttention))),
+    command("view-cancelled", None, Place::Everywhere, false, |_| Some(Action::ShowView(View::Cancelled))),
+    command("list-view-trash", None, Place::Everywhere, false, |_| Some(Action::ShowView(View::Trash))),
     command("nav-outbox", None, Place::Everywhere, false, |_| Some(Action::Go(Screen::Outbox))),
     command("nav-suppliers", None, Place::Everywhere, false, |_| Some(Action::Go(Screen::Suppliers))),
     command("nav-items", None, Place::Everywhere, false, |_| Some(Action::Go(Screen::Items))),
@@ -376,6 +408,14 @@ pub const COMMANDS: &[UiCommand] = &[
         false,
         |s| Some(Action::SetTheme(if s.settings.running.theme == Theme::Dark { Theme::Light } else { Theme::Dark })),
     ),
+    command("command-notices", alt(Key::Char('N')), Place::Everywhere, false, |_| {
+        Some(Action::Notices(NoticesAction::Open))
+    }),
+    command("command-toggle-contrast", None, Place::Everywhere, false, |s| {
+        Some(Action::SetHighContrast(!s.settings.running.high_contrast))
+    }),
+    command("command-english", None, Place::Everywhere, false, |s| speak(s, LanguageChoice::English)),
+    command("command-hindi", None, Place::Everywhere, false, |s| speak(s, LanguageChoice::Hindi)),
     command("command-export", ctrl(Key::Char('E')), Place::Everywhere, false, |s| {
         s.to_export().is_some().then_some(Action::Export(ExportAction::Open))
     }),
@@ -385,6 +425,11 @@ pub const COMMANDS: &[UiCommand] = &[
     }),
     command("command-palette", ctrl(Key::Char('K')), Place::Everywhere, true, |_| Some(Action::Palette)),
     command("command-help", plain(Key::F(1)), Place::Everywhere, false, |_| Some(Action::Help)),
+    command("about-title", None, Place::Everywhere, false, |_| Some(Action::About(AboutAction::Open))),
+    command("command-diagnostics", None, Place::Everywhere, false, |_| {
+        Some(Action::About(AboutAction::CopyDiagnostics))
+    }),
+    command("command-data-folder", None, Place::Everywhere, false, |_| Some(Action::About(AboutAction::OpenFolder))),
 ];
 
 fn row(state: &State, action: RowAction) -> Option<Action> {
@@ -393,6 +438,11 @@ fn row(state: &State, action: RowAction) -> Option<Action> {
 
 fn split(state: &State, by: By) -> Option<Action> {
     state.editor.is_some().then_some(Action::Split(SplitAction::Open(by)))
+}
+
+/// Says that language from now on, unless it was chosen already.
+fn speak(state: &State, language: LanguageChoice) -> Option<Action> {
+    (state.settings.running.language != language).then_some(Action::SetLanguage(language))
 }
 
 /// An action on the selected lines, while the keys mean them.
@@ -434,4 +484,11 @@ pub fn on_screen(screen: Screen) -> impl Iterator<Item = &'static UiCommand> {
         Place::Everywhere => true,
         Place::On(place) => place == screen,
     })
+}
+
+/// The keys of a command on a screen, as they are written on it; empty for one without, or that is not there.
+#[must_use]
+pub fn keys_of(text: &str, screen: Screen) -> String {
+    let mut here = on_screen(screen).filter(|command| command.text == text);
+    here.find_map(|command| command.shortcut).map(|keys| keys.to_string()).unwrap_or_default()
 }

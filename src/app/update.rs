@@ -10,6 +10,9 @@ impl App {
     pub(super) fn update(&mut self, action: Action) {
         match action {
             Action::Go(_)
+            | Action::Leave
+            | Action::ShowSetting(_)
+            | Action::SettingShown
             | Action::ShowView(_)
             | Action::Search(_)
             | Action::FocusSearch
@@ -36,6 +39,7 @@ impl App {
             | Action::CloseDialog
             | Action::Palette
             | Action::TypePalette(_)
+            | Action::Ran(_)
             | Action::Help => self.dialog(action),
             Action::Recall(_)
             | Action::RetryNow(_)
@@ -49,7 +53,9 @@ impl App {
             | Action::TestConnection
             | Action::Apply
             | Action::SetTheme(_)
-            | Action::SetTextSize(_) => self.settings(action),
+            | Action::SetHighContrast(_)
+            | Action::SetTextSize(_)
+            | Action::SetLanguage(_) => self.settings(action),
             Action::Company(action) => self.company(action),
             Action::Copy(action) => self.copy(action),
             Action::Versions(action) => self.versions(action),
@@ -70,12 +76,15 @@ impl App {
             Action::Archive(action) => self.archive(action),
             Action::Paper(action) => self.paper(action),
             Action::Export(action) => self.export(action),
+            Action::About(action) => self.about(action),
             Action::Access(action) => self.access(action),
             Action::News(action) => self.news(action),
+            Action::Notices(action) => self.notices(action),
             Action::Practice(action) => self.practice(action),
             Action::Chosen(action) => self.chosen(action),
             Action::Many(action) => self.many(action),
             Action::ListView(action) => self.list_view(action),
+            Action::DismissGuide => self.end_guide(),
             Action::DismissFault => self.state.fault = None,
             Action::DismissFailure => self.state.failure = None,
             Action::RetrySaveNow => self.send(Command::Flush),

@@ -22,10 +22,40 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Shows a date as "12 Jun 2026" (two-digit day, so that columns line up).
+/// The months in Hindi, with the spellings and abbreviations that are used beside the first, all without the dot below (a
+/// letter and a sign of its own in Unicode, and often left out) and the sign of an abbreviation.
+const HINDI_MONTHS: [&[&str]; 12] = [
+    &["जनवरी", "जन"],
+    &["फरवरी", "फर"],
+    &["मार्च"],
+    &["अप्रैल"],
+    &["मई"],
+    &["जून"],
+    &["जुलाई", "जुल"],
+    &["अगस्त", "अग"],
+    &["सितंबर", "सितम्बर", "सित"],
+    &["अक्टूबर", "अक्तूबर", "अक्टू"],
+    &["नवंबर", "नवम्बर", "नव"],
+    &["दिसंबर", "दिसम्बर", "दिस"],
+];
+
+/// Shows a date as "12 Jun 2026" (two-digit day, so that columns line up). That is how documents and arguments of texts
+/// hold it; on the screen `words` says it in the clerk's language.
 pub fn show_date(date: Date) -> String {
     let month = usize::try_from(date.month() - 1).ok().and_then(|at| MONTHS.get(at)).map_or("", |name| &name[..3]);
     format!("{:02} {month} {:04}", date.day(), date.year())
+}
+
+/// Reads a text that [`show_date`] wrote, alone or before a time ("12 Jun 2026 18:12"); gives what follows the date, too.
+pub fn read_shown(text: &str) -> Option<(Date, &str)> {
+    let (date, rest) = text.split_at_checked(11)?;
+    let ends = match rest.as_bytes() {
+        [] => true,
+        [b' ', a, b, b':', c, d] => [a, b, c, d].iter().all(|digit| digit.is_ascii_digit()),
+        _ => false,
+    };
+    let read = calendar_date(&date.to_ascii_lowercase(), Date::ZERO).filter(|read| show_date(*read) == date)?;
+    ends.then_some((read, rest))
 }
 
 /// Gives the year in which the financial year of `date` began (April to March).
@@ -41,11 +71,11 @@ pub fn fy_label(date: Date) -> String {
 
 impl Typable for Date {
     /// Reads "12/6", "12-06-26", "12/06/2026", "12.6.26", "2026-06-12", "12 Jun 2026", "12 jun", "+7", "-3", "today",
-    /// "tomorrow", "yesterday". Day before month, as in India; two-digit years are 20xx.
+    /// "tomorrow", "yesterday", months and "today" in Hindi too. Day before month, as in India; two-digit years are 20xx.
     fn from_typed(text: &str, today: Date) -> Option<Self> {
         let text = text.trim().to_ascii_lowercase();
         let date = match text.as_str() {
-            "today" => Some(today),
+            "today" | "आज" => Some(today),
             "tomorrow" => today.tomorrow().ok(),
             "yesterday" => today.yesterday().ok(),
             _ => days_from(&text, today).or_else(|| calendar_date(&text, today)),
@@ -98,10 +128,14 @@ fn day_number(text: &str) -> Option<i8> {
     i8::try_from(number(text, 1..=2)?).ok()
 }
 
-/// Reads a month: "6", "06", or at least three letters of its name.
+/// Reads a month: "6", "06", at least three letters of its name, or its name in Hindi.
 fn month_number(text: &str) -> Option<i8> {
     if let Some(month) = number(text, 1..=2) {
         return i8::try_from(month).ok();
+    }
+    let plain = text.replace('\u{95E}', "फ").replace(['\u{93C}', '॰'], "");
+    if let Some(at) = HINDI_MONTHS.iter().position(|names| names.contains(&plain.as_str())) {
+        return i8::try_from(at + 1).ok();
     }
     let is_start = |name: &str| name.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text));
     let at = MONTHS.iter().position(|name| text.len() >= 3 && is_start(name))?;

@@ -29,6 +29,20 @@ pub enum Field {
     Lines,
 }
 
+impl Field {
+    /// Whether it holds a date.
+    #[must_use]
+    pub fn is_date(self) -> bool {
+        matches!(
+            self,
+            Self::Head(HeadField::OrderDate | HeadField::DeliveryDate)
+                | Self::Row(List::Milestones, _, 0)
+                | Self::Row(List::References, _, 1)
+                | Self::Line(_, LineField::ExpiryDate | LineField::WarrantyDate)
+        )
+    }
+}
+
 /// Single fields of the head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)] // named as the fields of `Head`

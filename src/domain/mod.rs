@@ -14,6 +14,7 @@ pub mod company;
 pub mod copy;
 pub mod date;
 pub mod derived;
+pub mod diagnosis;
 pub mod diff;
 pub mod edit;
 pub mod entry;

@@ -24,7 +24,7 @@ use super::text::Text;
 
 pub use complete::{Completion, Offer, Values, complete};
 pub use edit::{filter_of, with_filter};
-pub use words::words;
+pub use words::{is_of_word, words};
 
 use piece::{Piece, pieces};
 

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 /// A message by key, with named arguments: checks, events and errors carry these and never a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Text {
-    /// Key of the message in `assets/i18n/en.ftl`.
+    /// Key of the message in `assets/i18n`.
     pub key: String,
-    /// Named arguments, already formatted for people (amounts grouped, dates written out).
+    /// Named arguments, already formatted for people (amounts grouped, dates as `show_date` writes them).
     pub args: Vec<(String, String)>,
 }
 

@@ -16,14 +16,18 @@ use super::hands::{Emit, Gone, Newest, Reading};
 use super::worker::Worker;
 use super::{outbox, registry, trash};
 use crate::desktop;
+use crate::domain::status::Operation;
 use crate::domain::text::Text;
-use crate::message::data::{BackupKind, Damage, DataCommand, DataEvent};
+use crate::message::data::{BackupKind, Damage, DataCommand, DataEvent, OpeningStep};
 use crate::message::{Command, Event};
 use crate::settings::Settings;
 use crate::store::{Backups, Interrupt, Reader, Store, StoreError, recovery};
 
 /// How often it is looked whether today's backup was made: soon enough after midnight, and after the machine slept.
 pub(super) const LOOK: Duration = Duration::from_secs(600);
+
+/// When a large store is checked and backed up: not while the window is being made, which needs the processor.
+pub(super) const SETTLED: Duration = Duration::from_secs(5);
 
 /// How a store is opened: where, by whom, and with which settings.
 #[derive(Clone)]
@@ -34,12 +38,13 @@ pub(super) struct Opening {
 }
 
 impl Opening {
-    /// Opens the store.
-    pub fn open(&self) -> Result<Store, StoreError> {
-        let mut store = Store::open_deciding(&self.folder, &|op| {
+    /// Opens the store, and tells what takes its time.
+    pub fn open(&self, tell: &dyn Fn(OpeningStep)) -> Result<Store, StoreError> {
+        let decide = &|op: &Operation| {
             let decision = outbox::after_interruption(self.running.resend_is_safe(&op.gateway), Timestamp::now());
             (decision.state, decision.next_try)
-        })?;
+        };
+        let mut store = Store::open_telling(&self.folder, decide, tell)?;
         store.set_actor(&self.actor);
         store.adopt_company(&self.running.buyer, Timestamp::now())?;
         Ok(store)
@@ -216,23 +221,25 @@ impl Worker {
         }
     }
 
-    /// What is kept beside the work from the start on: the check that the start had no time for, and today's backup.
-    pub(super) async fn keep(&self) -> Result<(), Gone> {
+    /// What is kept beside the work from the start on: today's backup, and the check that the start had no time for. Both
+    /// wait a little when the store is large.
+    pub(super) async fn keep(&mut self) -> Result<(), Gone> {
         self.keeping
             .tell(|keeping| {
                 keeping.backups.tidy();
                 keeping.list();
             })
             .await?;
-        if !self.writer.ask(|writing| writing.store.was_checked()).await? {
-            self.keeping.tell(|keeping| keeping.check()).await?;
-        }
-        self.daily().await
+        self.unchecked = !self.writer.ask(|writing| writing.store.was_checked()).await?;
+        if self.unchecked { Ok(()) } else { self.daily().await }
     }
 
     /// Makes today's backup in the background, unless it is there, and empties the Trash of what is due.
-    pub(super) async fn daily(&self) -> Result<(), Gone> {
+    pub(super) async fn daily(&mut self) -> Result<(), Gone> {
         self.stop_backup.store(false, Ordering::SeqCst);
+        if std::mem::take(&mut self.unchecked) {
+            self.keeping.tell(|keeping| keeping.check()).await?;
+        }
         trash::empty_what_is_due(&self.writer, &self.emit);
         self.keeping.tell(|keeping| keeping.daily()).await
     }
@@ -369,7 +376,7 @@ fn exchange(store: &mut Store, opening: &Opening, place: &Place) -> DataEvent {
         return DataEvent::RestoreFailed(error.text());
     }
     let done = put(opening, place);
-    match (opening.open(), done) {
+    match (opening.open(&|_| ()), done) {
         (Ok(opened), done) => {
             *store = opened;
             done.unwrap_or_else(|error| DataEvent::RestoreFailed(backup_text(&error)))

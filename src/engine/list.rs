@@ -13,6 +13,7 @@ use tokio::time::{Instant, sleep};
 
 use super::hands::{Emit, Gone, Hand, Newest, Reading, Writing, read_newest};
 use super::worker::Worker;
+use crate::domain::roster::{SupplierBy, SupplierQuery};
 use crate::message::Event;
 use crate::message::list::{ListCommand, ListEvent, ListQuery};
 use crate::store::{Due, StoreError};
@@ -32,6 +33,7 @@ pub(super) struct Lists {
     shows: Arc<Newest>,
     tiles: Arc<Newest>,
     suggestions: Arc<Newest>,
+    names: Arc<Newest>,
     /// Orders may have come to be due.
     pub due: Arc<Notify>,
 }
@@ -89,7 +91,28 @@ impl Worker {
                     })
                     .await
             }
+            ListCommand::Name { request, text, most } => self.name(request, text, most).await,
         }
+    }
+
+    /// Finds orders and suppliers by what they are called, for the newest request alone.
+    async fn name(&mut self, request: u64, text: String, most: usize) -> Result<(), Gone> {
+        let (newest, directory) = (Arc::clone(&self.lists.names), self.known.directory());
+        newest.want(request);
+        self.reader
+            .tell(move |reading| {
+                let on = Zoned::now().date();
+                let query = SupplierQuery { text: text.clone(), by: SupplierBy::Last, descending: true, on };
+                let read = read_newest(reading, &newest, request, |reader| {
+                    let mut suppliers = reader.suppliers(&query, &mut super::lists::lock(&directory))?;
+                    suppliers.truncate(most);
+                    Ok((reader.named_orders(&text, most)?, suppliers))
+                });
+                if let Some(read) = read {
+                    answer(reading, read, |(orders, suppliers)| ListEvent::Named { request, orders, suppliers });
+                }
+            })
+            .await
     }
 
     /// Finds orders; a search under way that nobody waits for any more is broken off.

@@ -26,6 +26,11 @@ pub(super) struct Lists {
 }
 
 impl Lists {
+    /// What the list of suppliers is made from, for the reader's thread.
+    pub fn directory(&self) -> Arc<Mutex<Directory>> {
+        Arc::clone(&self.directory)
+    }
+
     /// What forgets what the list was made from, for when another store has taken the place of the one it was read from:
     /// to be called by the reader's thread.
     pub fn forgetting(&self) -> impl FnOnce() + Send + 'static {
@@ -127,7 +132,7 @@ impl Worker {
     }
 }
 
-fn lock(directory: &Mutex<Directory>) -> std::sync::MutexGuard<'_, Directory> {
+pub(super) fn lock(directory: &Mutex<Directory>) -> std::sync::MutexGuard<'_, Directory> {
     directory.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -5,6 +5,7 @@
 //! The coordinator (`worker`) takes commands in turn. What blocks is done by hands: one thread that writes the store, one
 //! that reads it, one for files. The sender works beside them, so that a gateway that holds its answer back delays nothing.
 
+mod about;
 mod archive;
 mod asking;
 mod attach;
@@ -50,7 +51,7 @@ use crate::desktop;
 use crate::domain::text::Text;
 use crate::files::archive::clear_fetched;
 use crate::gateway::Timeouts;
-use crate::message::data::DataEvent;
+use crate::message::data::{DataEvent, OpeningStep};
 use crate::message::{Event, Link, SaveSlot};
 use crate::secrets::Keychain;
 use crate::settings::{Overrides, Settings};
@@ -134,7 +135,15 @@ impl Engine {
     /// # Errors
     /// When the store can't be opened; nothing runs then.
     pub fn start(options: EngineOptions) -> Result<(Self, Link), EngineError> {
-        Self::start_in(options, Surroundings::machine())
+        Self::start_telling(options, &|_| ())
+    }
+
+    /// Starts as [`Engine::start`] does, and tells what opening the store is busy with when that takes its time.
+    ///
+    /// # Errors
+    /// As [`Engine::start`].
+    pub fn start_telling(options: EngineOptions, tell: &dyn Fn(OpeningStep)) -> Result<(Self, Link), EngineError> {
+        Self::start_all(options, Surroundings::machine(), tell)
     }
 
     /// Starts as [`Engine::start`] does, in surroundings of the caller's.
@@ -142,13 +151,21 @@ impl Engine {
     /// # Errors
     /// As [`Engine::start`].
     pub fn start_in(options: EngineOptions, surroundings: Surroundings) -> Result<(Self, Link), EngineError> {
+        Self::start_all(options, surroundings, &|_| ())
+    }
+
+    fn start_all(
+        options: EngineOptions,
+        surroundings: Surroundings,
+        tell: &dyn Fn(OpeningStep),
+    ) -> Result<(Self, Link), EngineError> {
         let actor: Arc<str> = desktop::account().into();
         let opening = Opening {
             folder: options.folder.clone(),
             actor: Arc::clone(&actor),
             running: options.overrides.applied_to(&options.settings),
         };
-        let (store, reader, damage) = match opening.open() {
+        let (store, reader, damage) = match opening.open(tell) {
             Ok(store) => (store, Reader::open(&options.folder)?, None),
             // There is work to do all the same: a backup, or an empty store, can take its place.
             Err(error) if error.is_damage() => (Store::none()?, Reader::none()?, Some(keeping::damage(&error))),

@@ -38,6 +38,9 @@ use crate::message::{Command, Event, Review, SaveOrder, SaveSlot};
 use crate::settings::{Overrides, Settings};
 use crate::store::{Interrupt, Reserved, Store, StoreError};
 
+/// How long the connection waits for the window's first question.
+const FIRST: Duration = Duration::from_millis(50);
+
 /// Pause before a save that failed is tried again.
 const SAVE_AGAIN: Duration = Duration::from_secs(2);
 
@@ -109,6 +112,8 @@ pub(super) struct Worker {
     pub(super) known: super::lists::Lists,
     /// What is done with many orders, as far as it can be stopped.
     pub(super) manies: Arc<Newest>,
+    /// The store is so large that its check waits until the window is there.
+    pub(super) unchecked: bool,
     /// When saves that failed are tried again.
     save_again: Option<Instant>,
 }
@@ -150,6 +155,7 @@ impl Worker {
             twins: Arc::default(),
             known: super::lists::Lists::default(),
             manies: Arc::default(),
+            unchecked: false,
             save_again: None,
         }
     }
@@ -204,11 +210,25 @@ impl Worker {
         stopped: &mut watch::Receiver<bool>,
         keychain: &mut mpsc::UnboundedReceiver<News>,
     ) {
+        // The window asks for its list first: that is read while the connection is made.
+        let mut asked = tokio::time::timeout(FIRST, commands.recv()).await.ok().flatten();
+        if let Some(list) = asked.take_if(|command| matches!(command, Command::List(_))) {
+            let done = crash::caught_async(self.handle(list)).await;
+            self.tell(done);
+        }
         let connected = crash::caught_async(self.connect_first()).await;
         self.tell(connected);
         let kept = crash::caught_async(self.keep()).await;
         self.tell(kept);
-        let mut look = tokio::time::interval_at(Instant::now() + keeping::LOOK, keeping::LOOK);
+        if let Some(command) = asked {
+            if matches!(command, Command::Shutdown) {
+                return;
+            }
+            let done = crash::caught_async(self.handle(command)).await;
+            self.tell(done);
+        }
+        let first = if self.unchecked { keeping::SETTLED } else { keeping::LOOK };
+        let mut look = tokio::time::interval_at(Instant::now() + first, keeping::LOOK);
         look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             let save_again = self.save_again;
@@ -287,6 +307,8 @@ impl Worker {
             Command::Archive(command) => self.archive(command).await,
             Command::Paper(command) => self.paper(command).await,
             Command::Export(command) => self.export(command).await,
+            Command::About(command) => self.about(command).await,
+            Command::KeepPlace(place) => self.keep_place(place).await,
             Command::Access(command) => self.access(command).await,
             Command::News(command) => self.news(command).await,
             Command::TestConnection(settings, credentials) => {

@@ -62,6 +62,17 @@ pub struct Damage {
     pub searching: bool,
 }
 
+/// What opening the data folder is busy with when it takes its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpeningStep {
+    /// Every page of the data is checked, because damage was found before.
+    Checking,
+    /// The data is copied before its format changes: so many parts of a hundred are written.
+    Copying(u8),
+    /// The format of an older version is brought up to date.
+    Upgrading,
+}
+
 /// What became of a restore.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Restored {

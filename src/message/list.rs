@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::Counts;
 use crate::domain::ids::OrderId;
+use crate::domain::roster::SupplierRow;
 use crate::domain::status::{DeliveryState, OrderRow, View};
 
 /// What a list is sorted by.
@@ -134,6 +135,15 @@ pub enum ListCommand {
         /// Where the cursor is, in bytes.
         cursor: usize,
     },
+    /// Orders and suppliers by what they are called, for the command palette. Answered by `Named`.
+    Name {
+        /// Number of the request.
+        request: u64,
+        /// What is looked for; empty for the last changed orders and the suppliers of the last ones.
+        text: String,
+        /// How many of each at the most.
+        most: usize,
+    },
 }
 
 /// What the engine reports.
@@ -186,6 +196,15 @@ pub enum ListEvent {
         request: u64,
         /// The values, the likeliest first.
         values: Vec<Suggestion>,
+    },
+    /// Orders and suppliers by what they are called.
+    Named {
+        /// The request answered.
+        request: u64,
+        /// Orders, those first that their number names, then the last changed.
+        orders: Vec<OrderRow>,
+        /// Suppliers, those of the last orders first.
+        suppliers: Vec<SupplierRow>,
     },
 }
 

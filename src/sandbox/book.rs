@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -49,10 +49,27 @@ pub fn remember(path: &Path, entries: &[Entry]) -> io::Result<()> {
     file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
 }
 
+/// An accepted version, as small as it can be held: the file may tell of a hundred thousand orders.
+#[derive(Debug)]
+struct Held {
+    version: u32,
+    status: Box<str>,
+    call: Call,
+    /// SHA-256 of the request's bytes; `None` when the file tells none, which equals no request's.
+    sha256: Option<[u8; 32]>,
+}
+
+impl Held {
+    fn of(entry: &Entry) -> Self {
+        let Entry { version, status, call, sha256, .. } = entry;
+        Self { version: *version, status: status.as_str().into(), call: *call, sha256: unhex(sha256) }
+    }
+}
+
 /// The accepted versions of every order, oldest first, and the file that remembers them.
 #[derive(Debug, Default)]
 pub(super) struct Book {
-    orders: HashMap<String, Vec<Entry>>,
+    orders: HashMap<String, Vec<Held>>,
     file: Option<File>,
 }
 
@@ -66,18 +83,16 @@ impl Book {
             return Ok(Self::default());
         };
         let mut file = open_file(&path)?;
-        let mut text = Vec::new();
-        file.read_to_end(&mut text)?;
-        let mut orders: HashMap<String, Vec<Entry>> = HashMap::new();
-        let mut good = 0;
-        let mut lines = text.split_inclusive(|byte| *byte == b'\n').peekable();
-        while let Some(line) = lines.next() {
-            match serde_json::from_slice::<Entry>(line) {
+        let mut book = Self::default();
+        let (mut good, mut line) = (0, Vec::new());
+        let mut lines = io::BufReader::new(&file);
+        while lines.read_until(b'\n', &mut line)? > 0 {
+            match serde_json::from_slice::<Entry>(&line) {
                 Ok(entry) if line.ends_with(b"\n") => {
-                    good += line.len();
-                    orders.entry(entry.object_id.clone()).or_default().push(entry);
+                    good += line.len() as u64;
+                    book.hold(entry);
                 }
-                Err(error) if lines.peek().is_some() => {
+                Err(error) if !lines.fill_buf()?.is_empty() => {
                     let words = format!("{}, byte {good}: {error}", path.display());
                     return Err(io::Error::new(io::ErrorKind::InvalidData, words));
                 }
@@ -85,21 +100,29 @@ impl Book {
                     tracing::warn!(path = %path.display(), "removed a last line that was cut short");
                 }
             }
+            line.clear();
         }
-        file.set_len(good as u64)?;
+        file.set_len(good)?;
         file.seek(SeekFrom::End(0))?;
-        Ok(Self { orders, file: Some(file) })
+        book.file = Some(file);
+        Ok(book)
+    }
+
+    fn hold(&mut self, entry: Entry) {
+        let held = Held::of(&entry);
+        // Hardly an order has a second version.
+        self.orders.entry(entry.object_id).or_insert_with(|| Vec::with_capacity(1)).push(held);
     }
 
     /// Takes a request that is right in itself, or says why not. A repeat of an accepted request, byte for
     /// byte, is taken without any effect.
     pub fn take(&mut self, call: Call, request: &Checked, bytes: &[u8]) -> Result<(), Refusal> {
-        let sha256 = hex(&Sha256::digest(bytes));
+        let sha256: [u8; 32] = Sha256::digest(bytes).into();
         let versions = self.orders.get(&request.object_id).map_or(&[][..], Vec::as_slice);
         let parent = if call == Call::StatusChange { "poStatus" } else { "purchaseOrder" };
         let new = request.version.new_version;
         if let Some(before) = versions.iter().find(|entry| entry.version == new) {
-            if before.call == call && before.sha256 == sha256 {
+            if before.call == call && before.sha256 == Some(sha256) {
                 return Ok(());
             }
             let field = format!("{parent}.objectVersion.newVersion");
@@ -114,13 +137,13 @@ impl Book {
             version: new,
             status: request.transition.new_status.clone(),
             call,
-            sha256,
+            sha256: hex(&sha256),
         };
         self.write(&entry).map_err(|error| {
             tracing::error!(%error, "the sandbox cannot write its memory");
             Refusal::new(Code::Storage, "the sandbox cannot write its memory")
         })?;
-        self.orders.entry(entry.object_id.clone()).or_default().push(entry);
+        self.hold(entry);
         Ok(())
     }
 
@@ -149,7 +172,7 @@ fn open_file(path: &Path) -> io::Result<File> {
 }
 
 /// Send makes version 1 of an unknown order; the others go from the held version to the next.
-fn check_version(call: Call, parent: &str, request: &Checked, held: Option<&Entry>) -> Result<(), Refusal> {
+fn check_version(call: Call, parent: &str, request: &Checked, held: Option<&Held>) -> Result<(), Refusal> {
     let expected = match (call, held) {
         (Call::Send, None) => 0,
         (_, Some(held)) => held.version,
@@ -173,8 +196,8 @@ fn check_version(call: Call, parent: &str, request: &Checked, held: Option<&Entr
 }
 
 /// The steps between statuses (contract README, "Defaults of the built-in gateway profile").
-fn check_transition(call: Call, parent: &str, request: &Checked, held: Option<&Entry>) -> Result<(), Refusal> {
-    let held = held.map_or("CREATED", |entry| entry.status.as_str());
+fn check_transition(call: Call, parent: &str, request: &Checked, held: Option<&Held>) -> Result<(), Refusal> {
+    let held = held.map_or("CREATED", |held| &*held.status);
     let (current, new) = (request.transition.current_status.as_str(), request.transition.new_status.as_str());
     let field = format!("{parent}.poStatusTransition");
     if matches!(held, "FULFILLED" | "CANCELLED") {
@@ -211,4 +234,12 @@ fn may_follow(held: &str, new: &str) -> bool {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn unhex(text: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    for (at, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(2 * at..2 * at + 2)?, 16).ok()?;
+    }
+    (text.len() == 64).then_some(bytes)
 }

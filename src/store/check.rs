@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
-use super::StoreError;
+use super::{FILE, StoreError};
+use crate::message::data::OpeningStep;
 use crate::private;
 
 /// Tables that every store has had since its first format.
@@ -20,6 +21,9 @@ pub(super) const PARTS: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 
 /// The file in a data folder that has the next start check everything: damage was found there.
 pub(super) const SUSPECT: &str = "podesk.suspect";
+
+/// Bytes of the largest database that the check at the start can come through in its time.
+const SMALL: u64 = 64 << 20;
 
 /// Steps of SQLite (pages, in a check) between two looks at whether to go on.
 const LOOK: i32 = 100;
@@ -52,18 +56,27 @@ pub(super) fn whole_while(
 }
 
 /// Checks the store of a data folder at the start: for so long at most, unless damage was found there before. False when
-/// there was no time for all of it.
+/// there was no time for all of it: a large one is not even begun with, because its check is made beside the work anyway.
 ///
 /// # Errors
 /// `Damaged` with the first fault.
-pub(super) fn at_start(conn: &mut Connection, data_folder: &Path, limit: Duration) -> Result<bool, StoreError> {
+pub(super) fn at_start(
+    conn: &mut Connection,
+    data_folder: &Path,
+    limit: Duration,
+    tell: &dyn Fn(OpeningStep),
+) -> Result<bool, StoreError> {
     let mark = data_folder.join(SUSPECT);
     if mark.exists() {
+        tell(OpeningStep::Checking);
         whole(conn)?;
         if let Err(error) = fs::remove_file(&mark) {
             tracing::warn!(%error, "the next start will check everything, too");
         }
         return Ok(true);
+    }
+    if size(&data_folder.join(FILE)) > SMALL {
+        return Ok(false);
     }
     let started = Instant::now();
     whole_while(conn, move || started.elapsed() < limit)
@@ -111,12 +124,12 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
 mod tests {
     use std::io::{Seek, SeekFrom, Write};
 
-    use super::super::{FILE, Store};
+    use super::super::Store;
     use super::*;
 
     /// Opens a store as the start does that has no time at all.
     fn start(folder: &Path) -> Result<bool, StoreError> {
-        at_start(&mut Connection::open(folder.join(FILE)).unwrap(), folder, Duration::ZERO)
+        at_start(&mut Connection::open(folder.join(FILE)).unwrap(), folder, Duration::ZERO, &|_| ())
     }
 
     #[test]
@@ -138,5 +151,19 @@ mod tests {
         fs::write(&path, &sound).unwrap(); // as a backup takes its place
         assert!(start(folder.path()).unwrap(), "all is checked once more");
         assert!(!start(folder.path()).unwrap(), "and then the start is quick again");
+    }
+
+    #[test]
+    fn a_large_store_is_not_checked_at_the_start() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(Store::open(folder.path()).unwrap());
+        let path = folder.path().join(FILE);
+        let open = |path| at_start(&mut Connection::open(path).unwrap(), folder.path(), Duration::MAX, &|_| ());
+        assert!(open(&path).unwrap());
+        Connection::open(&path)
+            .unwrap()
+            .execute_batch(&format!("CREATE TABLE large AS SELECT zeroblob({SMALL}); PRAGMA wal_checkpoint(TRUNCATE)"))
+            .unwrap();
+        assert!(!open(&path).unwrap());
     }
 }

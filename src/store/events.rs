@@ -50,6 +50,17 @@ fn link(prev: &str, order: Option<&str>, at: i64, actor: &str, what: &str, bytes
     hex(&hasher.finalize())
 }
 
+/// Whether the newest event says the same of the same thing, by the same clerk.
+pub(super) fn was_last(conn: &Connection, what: &Text, actor: &str) -> Result<bool, StoreError> {
+    let last: Option<(String, String)> = conn
+        .prepare_cached("SELECT what, actor FROM events ORDER BY seq DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((last, by)) = last else { return Ok(false) };
+    let last: Text = from_json(&last, || "the newest event".to_owned())?;
+    Ok(by == actor && last.key == what.key && last.args.first() == what.args.first())
+}
+
 impl Store {
     /// Records something that happened to no order of its own, such as another connection.
     ///

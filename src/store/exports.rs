@@ -91,7 +91,7 @@ impl Store {
             let numbered = numbers::for_save(&tx, draft)?;
             let draft = numbered.as_ref().unwrap_or(draft);
             orders::put_new(&tx, draft, now)?;
-            events::add(&tx, Some(draft.order), now, actor, &Text::new("event-imported"), None)?;
+            events::add(&tx, Some(draft.order), now, actor, &Text::new("event-read-back"), None)?;
         }
         Ok(tx.commit()?)
     }

@@ -16,7 +16,6 @@ use super::catalogue::{Facts, forget, index};
 use super::complete::expression;
 use super::list::Reader;
 use super::rows::{decimal, from_json, millis, moment, one};
-use super::suppliers::was_last;
 use super::{Store, StoreError, events, orders};
 use crate::domain::alike;
 use crate::domain::amount::{Price, Quantity, Rate};
@@ -265,7 +264,7 @@ impl Store {
             }
         };
         let what = Text::new(event).with("id", saved.0).with("item", &facts.description);
-        if !was_last(&tx, &what, actor)? {
+        if !events::was_last(&tx, &what, actor)? {
             events::add(&tx, None, now, actor, &what, None)?;
         }
         tx.commit()?;

@@ -9,7 +9,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::StoreError;
 use super::backup::Backups;
-use crate::message::data::BackupKind;
+use crate::message::data::{BackupKind, OpeningStep};
 
 /// Every migration; `user_version` says how many of them a file has seen.
 pub(super) const ALL: &[&str] = &[
@@ -433,14 +433,24 @@ pub(super) fn check(conn: &Connection, all: &[&str]) -> Result<u32, StoreError> 
 }
 
 /// Brings the file to the newest format: a copy first, unless it is new, then all steps in one transaction.
-pub(super) fn migrate(conn: &mut Connection, folder: &Path, all: &[&str]) -> Result<(), StoreError> {
+pub(super) fn migrate(
+    conn: &mut Connection,
+    folder: &Path,
+    all: &[&str],
+    tell: &dyn Fn(OpeningStep),
+) -> Result<(), StoreError> {
     let known = count(all);
     let found = check(conn, all)?;
     if found == known {
         return Ok(());
     }
     if !is_empty(conn)? {
-        Backups::of(folder).make_of(conn, BackupKind::BeforeUpgrade, Timestamp::now(), &mut |_| true)?;
+        let go_on = &mut |percent| {
+            tell(OpeningStep::Copying(percent));
+            true
+        };
+        Backups::of(folder).make_of(conn, BackupKind::BeforeUpgrade, Timestamp::now(), go_on)?;
+        tell(OpeningStep::Upgrading);
     }
     let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
     for step in all.iter().skip(found as usize) {
@@ -465,10 +475,14 @@ mod tests {
     fn an_older_store_is_copied_before_it_changes() {
         let folder = tempfile::tempdir().unwrap();
         let mut conn = Connection::open(folder.path().join("podesk.db")).unwrap();
-        migrate(&mut conn, folder.path(), &[ONE]).unwrap();
+        let steps = std::cell::RefCell::new(Vec::new());
+        let tell = |step| steps.borrow_mut().push(step);
+        migrate(&mut conn, folder.path(), &[ONE], &tell).unwrap();
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "a new store needs no copy");
+        assert_eq!(*steps.borrow(), [], "nothing takes its time");
 
-        migrate(&mut conn, folder.path(), &[ONE, TWO]).unwrap();
+        migrate(&mut conn, folder.path(), &[ONE, TWO], &tell).unwrap();
+        assert_eq!(*steps.borrow(), [OpeningStep::Copying(100), OpeningStep::Upgrading]);
         assert_eq!(version(&conn).unwrap(), 2);
         let both: String = conn.query_row("SELECT a || b FROM t", [], |row| row.get(0)).unwrap();
         assert_eq!(both, "oldnew");
@@ -486,7 +500,7 @@ mod tests {
     fn orders_queued_before_keep_their_numbers() {
         let folder = tempfile::tempdir().unwrap();
         let mut conn = Connection::open(folder.path().join("podesk.db")).unwrap();
-        migrate(&mut conn, folder.path(), &ALL[..1]).unwrap();
+        migrate(&mut conn, folder.path(), &ALL[..1], &|_| ()).unwrap();
         for (id, number, gateway) in [("a", "PO/7", "'sandbox'"), ("b", "PO/8", "NULL"), ("c", "", "'sandbox'")] {
             let sql = format!(
                 "INSERT INTO orders (id, object_id, revision, head, number, supplier, subject, line_count, total, gateway,
@@ -495,7 +509,7 @@ mod tests {
             );
             conn.execute(&sql, []).unwrap();
         }
-        migrate(&mut conn, folder.path(), ALL).unwrap();
+        migrate(&mut conn, folder.path(), ALL, &|_| ()).unwrap();
         let taken: Vec<(String, String)> = conn
             .prepare("SELECT order_id, number FROM taken_numbers")
             .unwrap()
@@ -511,7 +525,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut conn = Connection::open(folder.path().join("podesk.db")).unwrap();
         let before = ALL.iter().position(|step| *step == MAY_HAVE_ARRIVED).unwrap();
-        migrate(&mut conn, folder.path(), &ALL[..before]).unwrap();
+        migrate(&mut conn, folder.path(), &ALL[..before], &|_| ()).unwrap();
         for (id, state, outcome) in
             [("a", "waiting", "Unknown"), ("b", "waiting", "NotSent"), ("c", "accepted", "Unknown")]
         {
@@ -526,7 +540,7 @@ mod tests {
             ))
             .unwrap();
         }
-        migrate(&mut conn, folder.path(), ALL).unwrap();
+        migrate(&mut conn, folder.path(), ALL, &|_| ()).unwrap();
         let mut statement = conn.prepare("SELECT delivery FROM orders ORDER BY id").unwrap();
         let found = statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<Vec<String>, _>>().unwrap();
         assert_eq!(found, ["unknown", "queued", "queued"]);
@@ -536,8 +550,8 @@ mod tests {
     fn a_failed_migration_leaves_the_older_format() {
         let folder = tempfile::tempdir().unwrap();
         let mut conn = Connection::open(folder.path().join("podesk.db")).unwrap();
-        migrate(&mut conn, folder.path(), &[ONE]).unwrap();
-        assert!(migrate(&mut conn, folder.path(), &[ONE, TWO, "nonsense"]).is_err());
+        migrate(&mut conn, folder.path(), &[ONE], &|_| ()).unwrap();
+        assert!(migrate(&mut conn, folder.path(), &[ONE, TWO, "nonsense"], &|_| ()).is_err());
         assert_eq!(version(&conn).unwrap(), 1);
         let columns: i64 = conn.query_row("SELECT count(*) FROM pragma_table_info('t')", [], |row| row.get(0)).unwrap();
         assert_eq!(columns, 1);

@@ -65,7 +65,7 @@ pub use words::Due;
 
 use crate::domain::ids::OrderId;
 use crate::domain::status::OpState;
-use crate::message::data::DiskFault;
+use crate::message::data::{DiskFault, OpeningStep};
 use crate::private;
 use held::Held;
 
@@ -76,12 +76,16 @@ pub const FILE: &str = "podesk.db";
 const SCRATCH: &str = "podesk-restoring";
 
 /// What else the program keeps in the data folder.
-const OURS: [&str; 11] = [
+const OURS: [&str; 15] = [
     "podesk.lock",
     "podesk.open.json",
     "podesk.open.new",
     "settings.json",
     "settings.json.new",
+    "window.json",
+    "window.json.new",
+    "logs",
+    "paper",
     "sandbox.jsonl",
     check::SUSPECT,
     BACKUPS,
@@ -129,6 +133,18 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn open_deciding(folder: &Path, decide: &AfterInterruption<'_>) -> Result<Self, StoreError> {
+        Self::open_telling(folder, decide, &|_| ())
+    }
+
+    /// Opens the store as [`Store::open_deciding`] does, and tells what takes its time.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_telling(
+        folder: &Path,
+        decide: &AfterInterruption<'_>,
+        tell: &dyn Fn(OpeningStep),
+    ) -> Result<Self, StoreError> {
         private::make_folder(folder)?;
         recovery::require_present(folder)?;
         let path = folder.join(FILE);
@@ -143,12 +159,12 @@ impl Store {
         if migrations::check(&conn, migrations::ALL)? > 0 {
             check::ours(&conn)?;
         }
-        let checked = check::at_start(&mut conn, folder, CHECK)?;
+        let checked = check::at_start(&mut conn, folder, CHECK, tell)?;
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         conn.pragma_update(None, "journal_mode", "WAL")?;
         write_through(&conn)?;
         conn.pragma_update(None, "foreign_keys", true)?;
-        migrations::migrate(&mut conn, folder, migrations::ALL)?;
+        migrations::migrate(&mut conn, folder, migrations::ALL, tell)?;
         let mut store = Self { conn, actor: PROGRAM.to_owned(), held: Vec::new(), checked };
         store.interrupted(decide, Timestamp::now())?;
         Ok(store)
@@ -259,7 +275,8 @@ impl Store {
 }
 
 /// Whether a file in the data folder is the program's, by its name.
-fn is_ours(name: &str) -> bool {
+#[must_use]
+pub fn is_ours(name: &str) -> bool {
     let is_store = || name.strip_prefix(FILE).is_some_and(|part| check::PARTS.contains(&part));
     OURS.contains(&name) || is_store() || recovery::is_aside(name)
 }

@@ -7,6 +7,7 @@
 //! 100,000 orders are some 8 MB here. What a keystroke costs is one look into the index of words and one pass over the sheet.
 
 mod find;
+mod named;
 mod order;
 mod sheet;
 mod suggest;
@@ -314,7 +315,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut conn = Connection::open(folder.path().join(FILE)).unwrap();
         let before = ALL.iter().position(|step| *step == LIST).unwrap();
-        migrate(&mut conn, folder.path(), &ALL[..before]).unwrap();
+        migrate(&mut conn, folder.path(), &ALL[..before], &|_| ()).unwrap();
         for (at, total) in ["0", "1180.50", "99999999999.99", "-5"].into_iter().enumerate() {
             let (id, number) = (OrderId::new(), format!("PO-{at}"));
             let sql = "INSERT INTO orders (id, object_id, revision, head, number, supplier, subject, line_count, total,

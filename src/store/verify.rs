@@ -402,7 +402,7 @@ mod tests {
     fn a_store_of_an_older_format_has_nothing_wrong_for_that() {
         let folder = tempfile::tempdir().unwrap();
         let mut conn = Connection::open(folder.path().join(FILE)).unwrap();
-        migrate(&mut conn, folder.path(), &ALL[..7]).unwrap();
+        migrate(&mut conn, folder.path(), &ALL[..7], &|_| ()).unwrap();
         let id = OrderId::new().to_string();
         let head = serde_json::to_string(&crate::domain::order::Head::default()).unwrap();
         let sql = "INSERT INTO orders (id, object_id, revision, head, number, supplier, subject, line_count, total,

@@ -5,7 +5,7 @@
 //!
 //! A save only notes its order: the words of 10,000 lines would hold it up. They are written when nobody has typed into
 //! that order for a while, as many orders at once as fit into the time given. Until then an order is found by its number,
-//! supplier and subject as they are, and by all its words as they were.
+//! supplier and subject as they are, and by its other words as they were.
 
 use std::time::{Duration, Instant};
 

@@ -5,7 +5,8 @@
 use egui::{Align, Align2, Color32, CornerRadius, FontId, Layout, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::theme::{
-    HEADER_LIST, ROW_MARK, S8, S12, S16, S20, TEXT_BODY, TEXT_HEADING, TEXT_SMALL, regular, semibold, tokens,
+    BESIDE_LEAST, HEADER_LIST, ROW_MARK, S8, S12, S16, S20, TEXT_BODY, TEXT_HEADING, TEXT_SMALL, regular, semibold,
+    tokens,
 };
 use super::widgets::elide;
 
@@ -49,6 +50,12 @@ pub fn page_header_ui(ui: &mut Ui, title: &str, note: &str, right: impl FnOnce(&
         }
     }
     line_below(ui, rect);
+}
+
+/// Width of a panel beside something: all there is where too little would be left for the rest.
+pub fn side_width(ui: &Ui, wanted: f32) -> f32 {
+    let room = ui.available_width();
+    if room - wanted < BESIDE_LEAST { room } else { wanted }
 }
 
 /// Paints the line that closes a row or a header.

@@ -12,7 +12,6 @@ use super::icons::Icon;
 use super::widgets::{self, Calendar, CalendarWords, FieldResponse, Offer, Offers};
 use crate::app::action::Action;
 use crate::app::editor::Editor;
-use crate::domain::date::show_date;
 use crate::domain::entry::Typable;
 use crate::domain::field::{Field, LineField};
 use crate::domain::gst::StateCode;
@@ -198,7 +197,9 @@ pub fn date_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, field: Field, lo
     if let Some(date) = taken {
         ctx.push(Action::Type(field, date.to_typed()));
     }
-    let shown = field_ui(ui, ctx, editor, field, Look { trailing_icon: Some(Icon::Calendar), ..look });
+    let held = ctx.words.shown(&editor.committed_text(field));
+    let look = Look { trailing_icon: Some(Icon::Calendar), display: Some(&held), ..look };
+    let shown = field_ui(ui, ctx, editor, field, look);
     widgets::set_opens_with_alt(ui, id, !in_drawer(field));
     let icon = Rect::from_center_size(
         pos2(shown.rect.right() - theme::ROW / 2.0, shown.rect.center().y),
@@ -212,7 +213,8 @@ pub fn date_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, field: Field, lo
         shown.response.request_focus();
     }
     if calendar.at.is_some() {
-        let words = calendar_words(ctx, &calendar);
+        let day = |date| ctx.words.date(date);
+        let words = calendar_words(ctx, &calendar, &day);
         if let Some(date) = calendar.show(ui, &shown, &words, today) {
             ctx.push(Action::Type(field, date.to_typed()));
             taken = Some(date);
@@ -240,7 +242,7 @@ fn start_of(editor: &Editor, field: Field) -> Option<Date> {
     }
 }
 
-fn calendar_words(ctx: &Ctx<'_>, calendar: &Calendar) -> CalendarWords {
+fn calendar_words<'a>(ctx: &Ctx<'_>, calendar: &Calendar, day_name: &'a dyn Fn(Date) -> String) -> CalendarWords<'a> {
     let at = calendar.at.unwrap_or_default();
     let names = ctx.t("calendar-months");
     let month = usize::try_from(at.month() - 1).ok().and_then(|month| names.split('|').nth(month)).unwrap_or_default();
@@ -252,6 +254,6 @@ fn calendar_words(ctx: &Ctx<'_>, calendar: &Calendar) -> CalendarWords {
         days: std::array::from_fn(|_| day.next().unwrap_or_default()),
         previous: ctx.t("calendar-previous"),
         next: ctx.t("calendar-next"),
-        day: show_date,
+        day: day_name,
     }
 }

@@ -9,7 +9,6 @@ use rust_decimal::Decimal;
 
 use super::widgets::{ChipKind, Tone};
 use crate::domain::amount::grouped;
-use crate::domain::date::show_date;
 use crate::domain::profile::GatewayId;
 use crate::domain::status::{Call, DeliveryState, NotSentCause, OpState, Operation, Outcome, UnknownCause};
 use crate::domain::text::Text;
@@ -138,8 +137,8 @@ pub fn local_date(at: Timestamp) -> Date {
 
 /// A day without its year: "16 Jun"; with it when it is not this year's.
 #[must_use]
-pub fn day(date: Date, today: Date) -> String {
-    let mut text = show_date(date);
+pub fn day(words: &Words, date: Date, today: Date) -> String {
+    let mut text = words.date(date);
     if date.year() == today.year() {
         text.truncate(text.rfind(' ').unwrap_or(text.len()));
     }
@@ -154,17 +153,17 @@ pub fn when(words: &Words, at: Timestamp, today: Date) -> String {
     if date == today {
         words.with("format-today", &[("time", &time)])
     } else if date.year() == today.year() {
-        format!("{} {time}", day(date, today))
+        format!("{} {time}", day(words, date, today))
     } else {
-        show_date(date)
+        words.date(date)
     }
 }
 
 /// A moment with its whole date: "16 Jun 2026 18:12".
 #[must_use]
-pub fn moment(at: Timestamp) -> String {
+pub fn moment(words: &Words, at: Timestamp) -> String {
     let local = at.to_zoned(TimeZone::system());
-    format!("{} {}", show_date(local.date()), local.strftime("%H:%M"))
+    format!("{} {}", words.date(local.date()), local.strftime("%H:%M"))
 }
 
 /// A duration as minutes and seconds: "0:18".

@@ -36,6 +36,7 @@ icons! {
     ArrowRight = "arrow-right",
     ArrowUp = "arrow-up",
     Ban = "ban",
+    Bell = "bell",
     Box = "box",
     Building = "building",
     Calendar = "calendar",

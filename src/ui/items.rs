@@ -4,19 +4,17 @@
 
 mod panel;
 
-use egui::{CentralPanel, Frame, Id, Panel, Rect, Ui, vec2};
+use egui::{Id, Rect, Ui};
 
-use super::cells::{page_header_ui, text_left, text_right};
-use super::icons::Icon;
+use super::cells::{text_left, text_right};
+use super::roster::screen::{Bar, Head, bar_ui, beside_ui, fault_ui, head_ui, list_ui, nothing_ui};
 use super::roster::{Column, Line, Roster, roster_ui};
-use super::suppliers::{bar_rect, blank, fault_ui, nothing_ui, search_ui};
 use super::theme::{self, S8, TEXT_BODY, regular};
-use super::widgets::{Button, money_cell, segmented};
+use super::widgets::{money_cell, segmented};
 use super::{Ctx, format};
-use crate::app::action::{Action, IntakeAction, ItemAction, PairAction};
+use crate::app::action::{Action, ItemAction};
 use crate::app::known::Which;
 use crate::domain::amount::grouped;
-use crate::domain::date::show_date;
 use crate::domain::roster::{ItemBy, ItemRow};
 use crate::domain::sheet::Kind;
 
@@ -37,19 +35,14 @@ const COLUMNS: [Column; 8] = [
 
 /// Draws the screen.
 pub fn items_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
-    let fill = theme::tokens(ui).surface;
-    let state = ctx.state;
-    if let Some(open) = &state.items.panel {
-        let width = theme::PANEL_ENTRY.min(ui.available_width() / 2.0).floor();
-        let side = Panel::right("item panel").exact_size(width).resizable(false).show_separator_line(false);
-        side.frame(Frame::NONE.fill(fill)).show(ui, |ui| panel::panel_ui(ui, ctx, open));
+    let list = &ctx.state.items;
+    if let Some(open) = &list.panel {
+        beside_ui(ui, "item panel", |ui| panel::panel_ui(ui, ctx, open));
     }
-    CentralPanel::default().frame(Frame::NONE.fill(fill)).show(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    list_ui(ui, |ui| {
         header_ui(ui, ctx);
-        bar_ui(ui, ctx);
+        buttons_ui(ui, ctx);
         fault_ui(ui, ctx);
-        let list = &state.items;
         if !list.rows.is_empty() {
             table_ui(ui, ctx);
         } else if list.answered > 0 {
@@ -68,43 +61,26 @@ fn header_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         }
         _ => ctx.tw("items-count", &[("n", &total.to_string()), ("shown", &format::count(total))]),
     };
-    let title = ctx.t("nav-items");
-    let (text, any) = (list.search.clone(), !list.rows.is_empty());
-    page_header_ui(ui, &title, &note, |ui| {
-        let (name, hint) = (ctx.t("items-search"), ctx.t("items-search-hint"));
-        if let Some(typed) = search_ui(ui, ctx, TABLE, [&name, &hint], &text, any) {
-            ctx.push(Action::Items(ItemAction::Search(typed)));
-        }
-    });
+    let keys = ["nav-items", "items-search", "items-search-hint"];
+    let head = Head { table: TABLE, keys, note: &note, search: &list.search, any: !list.rows.is_empty() };
+    if let Some(typed) = head_ui(ui, ctx, &head) {
+        ctx.push(Action::Items(ItemAction::Search(typed)));
+    }
 }
 
 /// What can be done with the list as a whole.
-fn bar_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+fn buttons_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let list = &ctx.state.items;
-    let (pairs, hidden) = (list.pairs.len(), list.hidden);
-    let rect = bar_rect(ui);
-    let layout = egui::Layout::left_to_right(egui::Align::Center);
-    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
-    let ui = &mut child;
-    ui.spacing_mut().item_spacing.x = S8;
-    if Button::new(&ctx.t("command-new-item")).icon(Icon::Plus).show(ui).clicked() {
-        ctx.push(Action::Items(ItemAction::New));
-    }
-    if Button::new(&ctx.t("lists-import")).icon(Icon::Import).show(ui).clicked() {
-        ctx.push(Action::Intake(IntakeAction::Open(Some(Kind::Items))));
-    }
-    if pairs > 0 {
-        let text = ctx.tw("items-pairs", &[("n", &pairs.to_string())]);
-        if Button::new(&text).icon(Icon::Copy).show(ui).clicked() {
-            ctx.push(Action::Pair(PairAction::Open(Which::Items)));
+    let new = ("command-new-item", Action::Items(ItemAction::New));
+    let bar = Bar { new, kind: Kind::Items, which: Which::Items, pairs: ("items-pairs", list.pairs.len()) };
+    bar_ui(ui, ctx, bar, |ui, ctx| {
+        let texts = [ctx.t("items-offered"), ctx.t("items-hidden")];
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let mut at = usize::from(list.hidden);
+        if segmented(ui, &ctx.t("items-shown"), &mut at, &texts, None).changed() {
+            ctx.push(Action::Items(ItemAction::ShowHidden(at == 1)));
         }
-    }
-    let texts = [ctx.t("items-offered"), ctx.t("items-hidden")];
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let mut at = usize::from(hidden);
-    if segmented(ui, &ctx.t("items-shown"), &mut at, &texts, None).changed() {
-        ctx.push(Action::Items(ItemAction::ShowHidden(at == 1)));
-    }
+    });
 }
 
 fn empty_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -131,7 +107,6 @@ fn table_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         name: ctx.t("items-list"),
         columns: &COLUMNS,
         sorted: (sorted, list.descending),
-        count: list.rows.len(),
         selected: list.selected.and_then(|id| list.rows.iter().position(|row| row.id == id)),
         search: &list.search,
     };
@@ -139,10 +114,11 @@ fn table_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         ui,
         ctx,
         &roster,
-        |at| list.rows.get(at).map_or_else(|| blank(at), |row| line(ctx, row)),
-        |ui, at, column, rect| {
-            if let (Some(row), Some(by)) = (list.rows.get(at), ItemBy::ALL.get(column)) {
-                cell_paint(ui, row, *by, rect);
+        &list.rows,
+        |row| line(ctx, row),
+        |ui, row, column, rect| {
+            if let Some(by) = ItemBy::ALL.get(column) {
+                cell_paint(ui, ctx, row, *by, rect);
             }
         },
     );
@@ -173,7 +149,7 @@ fn line(ctx: &Ctx<'_>, row: &ItemRow) -> Line {
     Line { id: Id::unique(("item row", row.id)), name: facts.description.clone(), said }
 }
 
-fn cell_paint(ui: &Ui, row: &ItemRow, by: ItemBy, place: Rect) {
+fn cell_paint(ui: &Ui, ctx: &Ctx<'_>, row: &ItemRow, by: ItemBy, place: Rect) {
     let t = theme::tokens(ui);
     let cell = place.with_max_x(place.right() - S8);
     let body = || regular(TEXT_BODY);
@@ -207,7 +183,7 @@ fn cell_paint(ui: &Ui, row: &ItemRow, by: ItemBy, place: Rect) {
             text_right(ui, cell, &format::count(row.uses), body(), t.text);
         }
         ItemBy::Used => {
-            let date = row.used_at.map(|at| show_date(format::local_date(at))).unwrap_or_default();
+            let date = row.used_at.map(|at| ctx.date(format::local_date(at))).unwrap_or_default();
             text_left(ui, cell, &date, body(), t.text2);
         }
     }

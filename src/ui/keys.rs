@@ -26,6 +26,14 @@ fn keys_of(key: Named) -> Vec<Key> {
         Named::Insert => vec![Key::Insert],
         Named::Space => vec![Key::Space],
         Named::Quote => vec![Key::Quote],
+        Named::Left => vec![Key::ArrowLeft],
+        Named::Right => vec![Key::ArrowRight],
+        Named::PageUp => vec![Key::PageUp],
+        Named::PageDown => vec![Key::PageDown],
+        Named::Home => vec![Key::Home],
+        Named::End => vec![Key::End],
+        Named::Tab => vec![Key::Tab],
+        Named::Backspace => vec![Key::Backspace],
     }
 }
 
@@ -109,6 +117,17 @@ pub fn shortcuts(ui: &Ui, ctx: &mut Ctx<'_>) {
             ctx.push(action);
         }
     }
+}
+
+/// Whether this frame brings anything that a widget could take: a key, a text, a press of the pointer.
+pub fn any_typed(ui: &Ui) -> bool {
+    let takes_nothing = |event: &Event| {
+        matches!(
+            event,
+            Event::Key { pressed: false, .. } | Event::PointerMoved(_) | Event::MouseMoved(_) | Event::PointerGone
+        )
+    };
+    ui.input(|input| !input.events.iter().all(takes_nothing))
 }
 
 /// Whether this is the first frame in which `id` is shown since it was last away. Call it once in each frame.

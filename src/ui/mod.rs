@@ -2,6 +2,7 @@
 //!
 //! Must not know the store, the gateway or the engine, and must not wait for anything.
 
+pub mod access;
 pub mod cells;
 pub mod choices;
 pub mod copy_path;
@@ -15,6 +16,7 @@ pub mod icons;
 pub mod items;
 pub mod keys;
 pub mod names;
+pub mod opening;
 pub mod orders;
 pub mod outbox;
 mod practice;
@@ -27,6 +29,7 @@ pub mod theme;
 pub mod widgets;
 
 use egui::Ui;
+use jiff::civil::Date;
 
 use crate::app::action::Action;
 use crate::app::state::{Screen, State};
@@ -55,6 +58,18 @@ impl Ctx<'_> {
         self.words.get(key)
     }
 
+    /// A date.
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        self.words.date(date)
+    }
+
+    /// The keys of a command on this screen, as they are written on it; empty for one without.
+    #[must_use]
+    pub fn keys(&self, command: &str) -> String {
+        ui_command::keys_of(command, self.state.screen)
+    }
+
     /// A text with arguments.
     #[must_use]
     pub fn tw(&self, key: &str, args: &[(&str, &str)]) -> String {
@@ -64,6 +79,9 @@ impl Ctx<'_> {
 
 /// Draws the whole window.
 pub fn root_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    if dialogs::just_closed(ui, ctx) && !keys::any_typed(ui) {
+        return ui.ctx().request_discard("a dialog was closed: what is behind it can have the keyboard again");
+    }
     dialogs::take_paste(ui, ctx);
     // Shortcuts are read first, so that no widget takes them, and count last: what was typed before them belongs to the
     // field that it was typed into.

@@ -10,7 +10,7 @@ use egui::{
     WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
-use super::cells::{line_below, page_header_ui, row_back, text_left, text_right};
+use super::cells::{line_below, page_header_ui, row_back, side_width, text_left, text_right};
 use super::icons::Icon;
 use super::theme::{
     self, PANEL_DETAIL, ROW, ROW_GROUP, ROW_OPEN, S4, S8, S12, S16, S20, TEXT_BODY, TEXT_SMALL, TEXT_TITLE, Tokens,
@@ -26,8 +26,13 @@ pub fn outbox_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let t = theme::tokens(ui);
     let state = ctx.state;
     if let Some(op) = state.outbox.selected.and_then(|id| state.outbox.ops.iter().find(|op| op.id == id)) {
-        let panel = Panel::right("outbox detail").exact_size(PANEL_DETAIL).resizable(false).show_separator_line(false);
+        let width = side_width(ui, PANEL_DETAIL);
+        let alone = width >= ui.available_width();
+        let panel = Panel::right("outbox detail").exact_size(width).resizable(false).show_separator_line(false);
         panel.frame(Frame::NONE.fill(t.surface)).show(ui, |ui| detail::detail_ui(ui, ctx, op));
+        if alone {
+            return;
+        }
     }
     CentralPanel::default().frame(Frame::NONE.fill(t.surface)).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -135,7 +140,7 @@ fn entries<'a>(ctx: &Ctx<'a>) -> Vec<Entry<'a>> {
         let title = if day == today {
             ctx.t("outbox-done-today")
         } else {
-            ctx.tw("outbox-done-on", &[("day", &format::day(day, today))])
+            ctx.tw("outbox-done-on", &[("day", &format::day(ctx.words, day, today))])
         };
         entries.push(Entry::Group(title, number));
         entries.extend(done.iter().skip(at).take(number).map(|op| Entry::Done(op)));
@@ -231,7 +236,7 @@ fn list_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, entries: &[Entry<'
         ui.set_height(height);
         let area = ui.max_rect();
         let mut y = 0.0;
-        for entry in entries {
+        for (at, entry) in entries.iter().enumerate() {
             let (top, high) = (y, entry.height());
             y += high;
             if top > viewport.max.y || y < viewport.min.y {
@@ -240,8 +245,8 @@ fn list_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, entries: &[Entry<'
             let rect = Rect::from_min_size(pos2(area.left(), area.top() + top), vec2(area.width(), high));
             match entry {
                 Entry::Group(title, number) => group_paint(ui, rect, title, *number),
-                Entry::Open(op) => op_ui(ui, ctx, columns, op, rect, true),
-                Entry::Done(op) => op_ui(ui, ctx, columns, op, rect, false),
+                Entry::Open(op) => op_ui(ui, ctx, columns, op, (at, rect), true),
+                Entry::Done(op) => op_ui(ui, ctx, columns, op, (at, rect), false),
             }
         }
     });
@@ -255,7 +260,8 @@ fn group_paint(ui: &Ui, rect: Rect, title: &str, number: usize) {
     line_below(ui, rect);
 }
 
-fn op_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, op: &Operation, rect: Rect, open: bool) {
+/// An operation, at a place in the list.
+fn op_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, op: &Operation, (at, rect): (usize, Rect), open: bool) {
     let response = ui.interact(rect, Id::unique(("outbox row", op.id)), Sense::CLICK);
     let selected = ctx.state.outbox.selected == Some(op.id);
     let title = format::op_title(ctx.words, op);
@@ -266,6 +272,7 @@ fn op_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, op: &Operation, rect
     ui.ctx().accesskit_node_builder(response.id, |node| {
         let said = standing::reason_and_next(ctx, op);
         node.set_description(if open { format!("{chip}. {said}") } else { chip.clone() });
+        node.set_row_index(at);
     });
     row_back(ui, rect, selected, response.hovered());
     let t = theme::tokens(ui);

@@ -5,28 +5,28 @@
 mod views;
 
 use egui::{
-    Color32, CornerRadius, Frame, Margin, Panel, Rect, RichText, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2,
-    vec2,
+    Color32, CornerRadius, Frame, Margin, Panel, Rect, Response, RichText, Sense, Stroke, Ui, WidgetInfo,
+    accesskit::Role, pos2, vec2,
 };
 
 use super::cells::text_left;
 use super::icons::Icon;
 use super::theme::{
-    self, RADIUS, RAIL_NARROW, RAIL_WIDE, ROW, ROW_LARGE, S4, S8, S12, S16, TEXT_BODY, TEXT_SMALL, Tokens, regular,
-    semibold,
+    self, RADIUS, RAIL_FOLDS, RAIL_NARROW, RAIL_WIDE, ROW, ROW_LARGE, S4, S8, S12, S16, TEXT_BODY, TEXT_SMALL, Tokens,
+    regular, semibold,
 };
 use super::widgets::{Badge, Button, nav_item, tip};
 use super::{Ctx, format};
-use crate::app::action::Action;
+use crate::app::action::{Action, NoticesAction};
 use crate::app::state::Screen;
 use crate::domain::company::Company;
 use crate::domain::date::financial_year;
 use crate::domain::status::View;
 use crate::message::ConnectionState;
 
-/// Draws the rail: wide beside lists, icons only beside the editor.
+/// Draws the rail: wide beside lists, icons only beside the editor and in a narrow window.
 pub fn rail_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
-    let narrow = ctx.state.screen == Screen::Editor;
+    let narrow = ctx.state.screen == Screen::Editor || ui.ctx().content_rect().width() < RAIL_FOLDS;
     let t = theme::tokens(ui);
     let width = if narrow { RAIL_NARROW } else { RAIL_WIDE };
     let panel = Panel::left("rail").exact_size(width).resizable(false).show_separator_line(false);
@@ -61,7 +61,7 @@ fn top_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, narrow: bool) {
     }
     let label = ctx.t("command-new-order");
     let button = if narrow {
-        Button::new("").icon(Icon::Plus).name(&label).tip(&label).small().min_width(ROW_LARGE)
+        Button::new("").icon(Icon::Plus).name(&label).keys("Ctrl+N").small().min_width(ROW_LARGE)
     } else {
         Button::new(&label).shortcut("Ctrl+N").large().min_width(ui.available_width())
     };
@@ -164,11 +164,26 @@ fn foot_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, narrow: bool) {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         connection_ui(ui, ctx, narrow);
+        let (unseen, fault) = ctx.state.notices.unseen;
+        let badge = if fault { Badge::Danger } else { Badge::Plain };
+        let count = (unseen > 0).then(|| (format::count(unseen), badge));
+        let notices = nav_item(ui, Icon::Bell, &ctx.t("command-notices"), count, false, narrow);
+        say_keys(ui, ctx, &notices, "command-notices");
+        if notices.clicked() {
+            ctx.push(Action::Notices(NoticesAction::Open));
+        }
         let here = ctx.state.screen == Screen::Settings;
-        if nav_item(ui, Icon::Sliders, &ctx.t("nav-settings"), None, here, narrow).clicked() {
+        let settings = nav_item(ui, Icon::Sliders, &ctx.t("nav-settings"), None, here, narrow);
+        say_keys(ui, ctx, &settings, "nav-settings");
+        if settings.clicked() {
             ctx.push(Action::Go(Screen::Settings));
         }
     });
+}
+
+/// Names the keys of a command that the navigation leads to, for those who don't see the help.
+fn say_keys(ui: &Ui, ctx: &Ctx<'_>, item: &Response, command: &str) {
+    ui.ctx().accesskit_node_builder(item.id, |node| node.set_keyboard_shortcut(ctx.keys(command)));
 }
 
 /// The gateway's name for people: that of the sandbox, or its host.

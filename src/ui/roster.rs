@@ -1,6 +1,10 @@
 //! The table of a list screen: headings that sort, rows of which only those in sight are drawn, and its keyboard.
 //!
-//! Owns columns, scrolling and focus. Must not know what the rows hold: they are painted cell by cell by the caller.
+//! Owns columns, scrolling and focus. Must not know what the rows hold: they are painted cell by cell by the caller. What
+//! stands around the table is in `screen`, what stands beside it in `panel`.
+
+pub mod panel;
+pub mod screen;
 
 use egui::{
     CornerRadius, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
@@ -37,8 +41,6 @@ pub struct Roster<'a> {
     pub columns: &'a [Column],
     /// The column sorted by, and whether the largest comes first.
     pub sorted: (usize, bool),
-    /// How many rows there are.
-    pub count: usize,
     /// The row chosen.
     pub selected: Option<usize>,
     /// What is searched for: another search begins at the top.
@@ -75,12 +77,13 @@ pub fn table_id(id: &'static str) -> Id {
 }
 
 /// Draws the table in what is left of the screen.
-pub fn roster_ui(
+pub fn roster_ui<R>(
     ui: &mut Ui,
     ctx: &Ctx<'_>,
     roster: &Roster<'_>,
-    line: impl Fn(usize) -> Line,
-    cell: impl Fn(&Ui, usize, usize, Rect),
+    rows: &[R],
+    line: impl Fn(&R) -> Line,
+    cell: impl Fn(&Ui, &R, usize, Rect),
 ) -> Asked {
     let mut asked = Asked::default();
     let places = places(roster.columns, ui.available_width());
@@ -92,22 +95,30 @@ pub fn roster_ui(
         area = area.vertical_scroll_offset(0.0);
     }
     area.show_viewport(ui, |ui, viewport| {
-        ui.set_height(ROW * roster.count as f32);
+        ui.set_height(ROW * rows.len() as f32);
         let area = ui.max_rect();
         let place =
             |at: usize| Rect::from_min_size(pos2(area.left(), area.top() + ROW * at as f32), vec2(area.width(), ROW));
         let from = (viewport.min.y / ROW).floor().max(0.0) as usize;
-        let to = ((viewport.max.y / ROW).ceil().max(0.0) as usize + 1).min(roster.count);
-        for at in from.min(to)..to {
+        let to = (viewport.max.y / ROW).ceil().max(0.0) as usize + 1;
+        for (at, row) in rows.iter().enumerate().take(to).skip(from) {
             let rect = place(at);
-            row_ui(ui, roster, at, rect, &line(at), focus, &mut asked);
+            row_ui(ui, roster, at, rect, &line(row), focus, &mut asked);
             for (column, x, width) in &places {
                 let left = rect.left() + x;
-                cell(ui, at, *column, Rect::from_min_max(pos2(left, rect.top()), pos2(left + width, rect.bottom())));
+                cell(ui, row, *column, Rect::from_min_max(pos2(left, rect.top()), pos2(left + width, rect.bottom())));
             }
         }
         let seen = table_id(roster.id).with("seen");
-        let chosen = roster.selected.map(|at| line(at).id);
+        let chosen = roster.selected.and_then(|at| rows.get(at)).map(|row| line(row).id);
+        // The table has the keyboard; the row that it is on is said.
+        ui.ctx().accesskit_node_builder(table_id(roster.id), |node| {
+            node.set_row_count(rows.len());
+            node.set_column_count(places.len());
+            if let Some(row) = chosen {
+                node.set_active_descendant(row.accesskit_id());
+            }
+        });
         if ui.data(|data| data.get_temp::<Option<Id>>(seen)) != Some(chosen) {
             if let Some(at) = roster.selected {
                 ui.scroll_to_rect(place(at), None);
@@ -232,7 +243,10 @@ fn row_ui(ui: &Ui, roster: &Roster<'_>, at: usize, rect: Rect, line: &Line, focu
     let response = ui.interact(rect, line.id, Sense::CLICK);
     let selected = roster.selected == Some(at);
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, &line.name));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(line.said.as_str()));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(line.said.as_str());
+        node.set_row_index(at);
+    });
     row_back(ui, rect, selected, response.hovered());
     if focus && selected {
         let stroke = egui::Stroke::new(2.0, theme::tokens(ui).accent);

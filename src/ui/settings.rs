@@ -2,6 +2,7 @@
 //!
 //! Owns this screen. What is typed goes to the form; the connection changes by Apply alone.
 
+mod about;
 mod access;
 mod company;
 mod data;
@@ -9,15 +10,19 @@ mod gateway;
 mod numbering;
 mod paper;
 
-use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Sense, Ui, vec2};
+use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Rect, Sense, Ui, vec2};
 
 use super::Ctx;
 use super::cells::{page_header_ui, text_left};
 use super::icons::Icon;
 use super::theme::{self, CARD_COLUMN, S4, S12, S16, S20, TEXT_SMALL, TWO_COLUMNS, regular};
-use super::widgets::{Field, FieldResponse, Tone, banner_with, card, card_body, card_header, icon_button, segmented};
+use super::widgets::{
+    Field, FieldResponse, Tone, banner_with, card, card_body, card_header, icon_button, segment_id, segmented,
+    select_all, toggle_text,
+};
 use crate::app::action::{Action, SettingsField};
-use crate::settings::Theme;
+use crate::app::setting::Setting;
+use crate::settings::{LanguageChoice, Theme};
 
 /// Sizes of text that are offered, in percent.
 const SIZES: [u32; 5] = [80, 100, 125, 150, 200];
@@ -30,7 +35,10 @@ pub fn settings_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         let title = ctx.t("nav-settings");
         page_header_ui(ui, &title, "", |_| {});
         egui::ScrollArea::vertical().id_salt("settings").auto_shrink(false).show(ui, |ui| {
-            Frame::NONE.inner_margin(Margin::same(S20 as i8)).show(ui, |ui| page_ui(ui, ctx));
+            Frame::NONE.inner_margin(Margin::same(S20 as i8)).show(ui, |ui| {
+                page_ui(ui, ctx);
+                about::foot_ui(ui, ctx);
+            });
         });
     });
 }
@@ -81,6 +89,17 @@ fn fault_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
             ctx.push(Action::DismissFault);
         }
     });
+}
+
+/// Draws the fields of the connection that are missing, for the review, and the button that applies them.
+pub(super) fn missing_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, keys: bool, geocode: bool) {
+    if keys {
+        access::keys_ui(ui, ctx);
+    }
+    if geocode {
+        gateway::geocode_ui(ui, ctx);
+    }
+    gateway::apply_ui(ui, ctx, false);
 }
 
 /// Paints a label above a control that carries the name itself.
@@ -139,6 +158,7 @@ fn field_ui(
         widget = widget.width(look.width);
     }
     let shown = widget.show(ui);
+    take_focus(ui, ctx, Setting::Of(field), id, shown.rect);
     if shown.changed && !look.read_only {
         if buffered {
             ui.data_mut(|data| data.insert_temp(id, text.clone()));
@@ -150,12 +170,32 @@ fn field_ui(
     shown
 }
 
+/// Gives the keyboard to the widget of a setting that was gone to, and brings it into view.
+fn take_focus(ui: &Ui, ctx: &mut Ctx<'_>, setting: Setting, id: Id, rect: Rect) {
+    if ctx.state.settings.wanted == Some(setting) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+        select_all(ui.ctx(), id); // as when Tab had come there
+        ui.scroll_to_rect(rect.expand(S20), None);
+        ctx.push(Action::SettingShown);
+    }
+}
+
+/// Draws the choices of a setting in one row; true when another one was chosen.
+fn choices_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, setting: Setting, name: &str, at: &mut usize, items: &[&str]) -> bool {
+    let (width, id) = (ui.available_width(), segment_id(ui, name, *at));
+    let shown = segmented(ui, name, at, items, Some(width));
+    take_focus(ui, ctx, setting, id, shown.rect);
+    shown.changed()
+}
+
 fn appearance_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     card(ui, |ui| {
         card_header(ui, Some(Icon::Palette), &ctx.t("settings-appearance"), |_| {});
         card_body(ui, |ui| {
             theme_ui(ui, ctx);
+            contrast_ui(ui, ctx);
             size_ui(ui, ctx);
+            language_ui(ui, ctx);
         });
     });
 }
@@ -168,13 +208,21 @@ fn theme_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let mut at = THEMES.iter().position(|theme| *theme == now).unwrap_or(0);
     labelled_ui(ui, &name, |ui| {
         let items: Vec<&str> = names.iter().map(String::as_str).collect();
-        let width = ui.available_width();
-        if segmented(ui, &name, &mut at, &items, Some(width)).changed()
+        if choices_ui(ui, ctx, Setting::Theme, &name, &mut at, &items)
             && let Some(theme) = THEMES.get(at)
         {
             ctx.push(Action::SetTheme(*theme));
         }
     });
+}
+
+fn contrast_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    let mut on = ctx.state.settings.running.high_contrast;
+    let toggle = toggle_text(ui, &ctx.t("settings-high-contrast"), &mut on);
+    take_focus(ui, ctx, Setting::Contrast, toggle.id, toggle.rect);
+    if toggle.changed() {
+        ctx.push(Action::SetHighContrast(on));
+    }
 }
 
 fn size_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -185,11 +233,28 @@ fn size_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     labelled_ui(ui, &name, |ui| {
         let texts: Vec<String> = SIZES.iter().map(|size| format!("{size}%")).collect();
         let items: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let width = ui.available_width();
-        if segmented(ui, &name, &mut at, &items, Some(width)).changed()
+        if choices_ui(ui, ctx, Setting::TextSize, &name, &mut at, &items)
             && let Some(size) = SIZES.get(at)
         {
             ctx.push(Action::SetTextSize(*size));
+        }
+    });
+}
+
+fn language_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    const LANGUAGES: [LanguageChoice; 3] = [LanguageChoice::English, LanguageChoice::Hindi, LanguageChoice::System];
+    // Each is called by its own name, so that whoever can't read the language of the screen finds it.
+    let names =
+        [ctx.t("settings-language-english"), ctx.t("settings-language-hindi"), ctx.t("settings-language-system")];
+    let name = ctx.t("settings-language");
+    let now = ctx.state.settings.running.language;
+    let mut at = LANGUAGES.iter().position(|language| *language == now).unwrap_or(0);
+    labelled_ui(ui, &name, |ui| {
+        let items: Vec<&str> = names.iter().map(String::as_str).collect();
+        if choices_ui(ui, ctx, Setting::Language, &name, &mut at, &items)
+            && let Some(language) = LANGUAGES.get(at)
+        {
+            ctx.push(Action::SetLanguage(*language));
         }
     });
 }

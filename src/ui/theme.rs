@@ -13,12 +13,14 @@ use egui::{
     style::{ScrollAnimation, ScrollStyle, Selection, WidgetVisuals, Widgets},
 };
 
-pub use tokens::{ChipColors, Chips, DARK, LIGHT, Tokens};
+pub use tokens::{ChipColors, Chips, DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Tokens};
 
 /// Width of the navigation rail beside lists.
 pub const RAIL_WIDE: f32 = 208.0;
 /// Width of the navigation rail beside the editor.
 pub const RAIL_NARROW: f32 = 48.0;
+/// Width of the window below which the rail is narrow beside lists, too.
+pub const RAIL_FOLDS: f32 = 820.0;
 /// Height of a table row, field, button and navigation item.
 pub const ROW: f32 = 28.0;
 /// Height of a small button.
@@ -29,6 +31,12 @@ pub const ROW_LARGE: f32 = 32.0;
 pub const HEADER_EDITOR: f32 = 48.0;
 /// Height of the header above a list.
 pub const HEADER_LIST: f32 = 60.0;
+/// Room below the editor's header under which all of the order scrolls as one.
+pub const EDITOR_LOW: f32 = 380.0;
+/// Least height of a section then.
+pub const SECTION_LEAST: f32 = 220.0;
+/// Room that the sections' tabs need with their keys.
+pub const TABS: f32 = 880.0;
 /// Width of the summary panel at the right of the editor.
 pub const PANEL_RIGHT: f32 = 300.0;
 /// Height of the bar that lists the keys.
@@ -47,6 +55,10 @@ pub const CARD_HEADER: f32 = 36.0;
 pub const DIALOG_HEADER: f32 = 72.0;
 /// Height of a dialog footer.
 pub const DIALOG_FOOTER: f32 = 56.0;
+/// Height of the window below which a dialog's header and footer give room to its body.
+pub const DIALOG_LOW: f32 = 440.0;
+/// Their height then.
+pub const DIALOG_EDGE_LOW: f32 = 48.0;
 /// Height of a toast.
 pub const TOAST: f32 = 36.0;
 
@@ -56,8 +68,12 @@ pub const ROW_OPEN: f32 = 56.0;
 pub const ROW_GROUP: f32 = 32.0;
 /// Width of the detail panel of the outbox.
 pub const PANEL_DETAIL: f32 = 400.0;
+/// Least width that a panel leaves to what it stands beside; else it takes its place.
+pub const BESIDE_LEAST: f32 = 400.0;
 /// Width of the panel beside the lists of suppliers and items.
 pub const PANEL_ENTRY: f32 = 448.0;
+/// Least width of it beside the list.
+pub const PANEL_ENTRY_LEAST: f32 = 320.0;
 /// Height of the buttons above these lists.
 pub const LIST_BAR: f32 = 44.0;
 /// Height of a small plot in such a panel.
@@ -93,6 +109,8 @@ pub const ROW_MARK: f32 = 2.0;
 /// Least height of the box that shows a request or an answer.
 pub const JSON_BOX: f32 = 240.0;
 
+/// Width of a dialog below which its two panes lie one below the other.
+pub const PANES: f32 = 640.0;
 /// Size of the review before sending.
 pub const DIALOG_REVIEW: Vec2 = Vec2::new(1208.0, 704.0);
 /// Width of the differences in the review.
@@ -103,6 +121,10 @@ pub const REQUEST_BOX: f32 = 220.0;
 pub const DIALOG_STATUS: Vec2 = Vec2::new(580.0, 704.0);
 /// Size of the question about a delivery.
 pub const DIALOG_MARK: Vec2 = Vec2::new(580.0, 330.0);
+/// Size of the dialog about the program.
+pub const DIALOG_ABOUT: Vec2 = Vec2::new(640.0, 600.0);
+/// Side of the program's icon in it.
+pub const ABOUT_ICON: f32 = 64.0;
 /// Size of the command palette.
 pub const DIALOG_PALETTE: Vec2 = Vec2::new(580.0, 560.0);
 /// Size of the question for a template's name.
@@ -123,6 +145,12 @@ pub const DAY: f32 = 30.0;
 pub const TABLE_HEAD: f32 = 26.0;
 /// Height of a version in the list of versions.
 pub const VERSION_ROW: f32 = 48.0;
+/// Size of the list of messages.
+pub const DIALOG_NOTICES: Vec2 = Vec2::new(640.0, 520.0);
+/// Room for the time of a message, and for its action.
+pub const NOTICE_TIME: f32 = 88.0;
+/// Room for the action of a message.
+pub const NOTICE_ACTION: f32 = 96.0;
 /// Size of the list of shortcuts.
 pub const DIALOG_HELP: Vec2 = Vec2::new(760.0, 640.0);
 /// Size of an import's preview.
@@ -219,7 +247,10 @@ pub const F_KEYCAP: f32 = 24.0;
 pub const FIGURE: f32 = 24.0;
 
 /// Widths of line, quantity, price, discount and change in the review.
-pub const REVIEW_COLUMNS: [f32; 5] = [68.0, 136.0, 108.0, 120.0, 116.0];
+pub const REVIEW_COLUMNS: [f32; 5] = [68.0, 136.0, 148.0, 120.0, 116.0];
+/// These widths in a narrow review: below which width of the lines, and the widths.
+pub const REVIEW_NARROW: [(f32, [f32; 5]); 2] =
+    [(560.0, [68.0, 84.0, 64.0, 64.0, 84.0]), (720.0, [68.0, 108.0, 80.0, 72.0, 100.0])];
 /// Room for the two positions of a moved line in the review.
 pub const REVIEW_MOVED: f32 = 84.0;
 /// Width of a choice between versions.
@@ -280,16 +311,18 @@ pub enum ThemeChoice {
 
 /// Gives the colours of the theme that `ui` is drawn in.
 pub fn tokens(ui: &Ui) -> &'static Tokens {
-    of_mode(ui.visuals().dark_mode)
+    of_visuals(ui.visuals())
 }
 
 /// Gives the colours of the active theme.
 pub fn tokens_ctx(ctx: &Context) -> &'static Tokens {
-    of_mode(ctx.theme() == Theme::Dark)
+    of_visuals(&ctx.style_of(ctx.theme()).visuals)
 }
 
-fn of_mode(dark: bool) -> &'static Tokens {
-    if dark { &DARK } else { &LIGHT }
+/// The tokens that a style was made of: each has an accent of its own.
+fn of_visuals(visuals: &Visuals) -> &'static Tokens {
+    let all: [&'static Tokens; 4] = [&LIGHT, &DARK, &HIGH_LIGHT, &HIGH_DARK];
+    all.into_iter().find(|tokens| tokens.accent == visuals.hyperlink_color).unwrap_or(&LIGHT)
 }
 
 /// Name of the semibold font family.
@@ -323,12 +356,18 @@ pub fn install(ctx: &Context) {
         options.zoom_with_keyboard = false;
         options.fallback_theme = Theme::Light;
     });
-    ctx.set_style_of(Theme::Light, style(&LIGHT, false));
-    ctx.set_style_of(Theme::Dark, style(&DARK, true));
+    set_styles(ctx, false);
 }
 
-/// Applies the clerk's choice of theme and text size (0.8 to 2.0).
-pub fn apply(ctx: &Context, choice: ThemeChoice, text_scale: f32) {
+fn set_styles(ctx: &Context, high_contrast: bool) {
+    let [light, dark] = if high_contrast { [&HIGH_LIGHT, &HIGH_DARK] } else { [&LIGHT, &DARK] };
+    ctx.set_style_of(Theme::Light, style(light, false));
+    ctx.set_style_of(Theme::Dark, style(dark, true));
+}
+
+/// Applies the clerk's choice of theme, contrast and text size (0.8 to 2.0).
+pub fn apply(ctx: &Context, choice: ThemeChoice, high_contrast: bool, text_scale: f32) {
+    set_styles(ctx, high_contrast);
     ctx.set_theme(match choice {
         ThemeChoice::Light => ThemePreference::Light,
         ThemeChoice::Dark => ThemePreference::Dark,

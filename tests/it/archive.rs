@@ -1,14 +1,9 @@
-//! The archive of everything: what goes out comes back, nothing of it is ever sent by itself, and what is not a whole
-//! archive changes nothing.
+//! The archive of everything: what goes out comes back, what is here stays, and nothing of it is ever sent by itself.
 #![allow(clippy::unwrap_used, reason = "helpers of tests are outside clippy's own exception for tests")]
 
-mod bounds;
-
 use std::fs;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use egui_kittest::kittest::Queryable as _;
 use podesk::domain::archive::{About, Bytes, OperationRecord, OrderRecord, Record, Section};
 use podesk::domain::company::Company;
 use podesk::domain::field::LineField;
@@ -18,20 +13,19 @@ use podesk::domain::party::Party;
 use podesk::domain::profile::GatewayId;
 use podesk::domain::sheet::Target;
 use podesk::domain::status::{OpState, Outcome, UnknownCause};
-use podesk::files::archive::{
-    ArchiveError, ArchiveFile, ArchiveLimits, ArchiveWriter, FETCHED, read_archive, read_records,
-};
-use podesk::message::archive::{ArchiveCommand, ArchiveEvent, Contents};
+use podesk::files::archive::{ArchiveFile, ArchiveLimits, read_archive};
+use podesk::message::archive::Contents;
 use podesk::message::registry::SeriesChange;
-use podesk::message::{Command, Event};
 use podesk::store::{Reader, Store, StoreError};
 use tempfile::TempDir;
 
-use super::engine_desk::{self, Paper, custom};
-use super::recorder::Recorder;
-use super::store::at;
-use super::store_desk::{Desk, accepted, cancel, rejected, unknown};
-use super::support::{filled_order, today, type_line};
+use crate::store::at;
+use crate::store_desk::{Desk, accepted, cancel, rejected, unknown};
+use crate::support::{filled_order, today, type_line};
+
+mod bounds;
+mod desk;
+mod format;
 
 /// Writes everything of a data folder.
 fn export(folder: &Path, path: &Path) {
@@ -189,43 +183,6 @@ fn what_had_not_ended_elsewhere_is_never_sent_by_itself() {
 }
 
 #[test]
-fn the_running_program_sends_nothing_of_an_archive() {
-    let there = Desk::new();
-    let (folder, recorder) = (tempfile::tempdir().unwrap(), Recorder::start());
-    let archive = folder.path().join("a.podesk.json");
-    let mut elsewhere = Desk { gateway: GatewayId::of_url(&recorder.url), ..there };
-    elsewhere.send();
-    export(elsewhere.folder.path(), &archive);
-    let data = folder.path().join("data");
-    let left = data.join(FETCHED).join("7");
-    std::fs::create_dir_all(data.join(FETCHED)).unwrap();
-    std::fs::write(&left, "of a run that was killed").unwrap();
-    let mut desk = engine_desk::Desk::start(&data, custom(&recorder.url));
-    assert!(!left.exists());
-    let read = |event: &Event| match event {
-        Event::Archive(ArchiveEvent::ReadIn { contents, .. } | ArchiveEvent::Looked { contents, .. }) => {
-            Some((contents.new, contents.uncertain))
-        }
-        Event::Archive(ArchiveEvent::Failed { text, .. }) => panic!("{text:?}"),
-        _ => None,
-    };
-    desk.give(Command::Archive(ArchiveCommand::Look { request: 1, path: archive.clone() }));
-    assert_eq!(desk.wait(read), (1, 1));
-    desk.give(Command::Archive(ArchiveCommand::ReadIn { request: 2, path: archive }));
-    assert_eq!(desk.wait(read), (1, 1), "the look changed nothing");
-    // The sender is at work: another order goes out, and that one alone.
-    let mut paper = Paper::new();
-    desk.save(&mut paper);
-    let review = desk.send(&paper, podesk::domain::status::Intent::Document);
-    recorder.accept();
-    assert_eq!(recorder.next().body, review.request.to_vec());
-    desk.until(&mut paper, review.operation.id, OpState::Accepted);
-    assert!(recorder.is_quiet(), "nothing else came");
-    desk.end();
-    assert_eq!(std::fs::read_dir(data.join(FETCHED)).unwrap().count(), 0, "what was read from is gone");
-}
-
-#[test]
 fn what_is_here_stays() {
     let mut desk = full();
     let archived = all_of(desk.folder.path());
@@ -281,145 +238,6 @@ fn no_number_is_given_twice() {
         assert_eq!(contents.clashes, std::slice::from_ref(&desk.order.head.po_number));
         assert_eq!(other.store.verify().unwrap(), []);
     }
-}
-
-/// Whether reading such a file changes nothing and says why.
-fn refused(path: &Path) -> String {
-    let folder = tempfile::tempdir().unwrap();
-    let mut store = Store::open(folder.path()).unwrap();
-    let error = {
-        let mut intake = store.begin_intake("ravi", at(1)).unwrap();
-        let mut take = |record| intake.take(record).is_ok();
-        read_archive(path, &ArchiveLimits { file: 1 << 20, ..ArchiveLimits::default() }, &mut || true, &mut take)
-            .unwrap_err()
-    };
-    assert_eq!(all_of(folder.path()), [], "{error} left something");
-    error.text().key
-}
-
-#[test]
-fn what_is_no_whole_archive_is_refused() {
-    let desk = full();
-    let folder = tempfile::tempdir().unwrap();
-    let good = folder.path().join("good.podesk.json");
-    export(desk.folder.path(), &good);
-    let text = fs::read_to_string(&good).unwrap();
-    let put = |name: &str, bytes: &[u8]| -> PathBuf {
-        let path = folder.path().join(name);
-        fs::write(&path, bytes).unwrap();
-        path
-    };
-    let cases: [(&str, Vec<u8>, &str); 9] = [
-        ("empty", Vec::new(), "archive-error-foreign"),
-        ("csv", b"Item,Qty\nBolt,1\n".to_vec(), "archive-error-foreign"),
-        ("other json", b"{\"orders\":[]}".to_vec(), "archive-error-foreign"),
-        ("newer", text.replacen("\"podesk\":1", "\"podesk\":2", 1).into(), "archive-error-newer"),
-        ("huge number", text.replacen("\"podesk\":1", "\"podesk\":99999999999", 1).into(), "archive-error-foreign"),
-        ("cut", text.as_bytes()[..text.len() / 2].to_vec(), "archive-error-damaged"),
-        ("cut at the end", text.as_bytes()[..text.len() - 2].to_vec(), "archive-error-damaged"),
-        ("changed", text.replacen("Fasteners", "Fastenerz", 1).into(), "archive-error-damaged"),
-        ("long", [text.as_bytes(), &vec![b' '; 2 << 20]].concat(), "archive-error-too-large"),
-    ];
-    for (name, bytes, key) in cases {
-        assert_eq!(refused(&put(name, &bytes)), key, "{name}");
-    }
-    assert_eq!(refused(folder.path()), "archive-error-foreign", "a folder");
-    assert_eq!(refused(&folder.path().join("nowhere")), "archive-error-missing");
-}
-
-fn parse(text: &str) -> Result<usize, ArchiveError> {
-    let mut count = 0;
-    let mut take = |_| {
-        count += 1;
-        true
-    };
-    read_records(text.as_bytes(), &ArchiveLimits::default(), &mut take).map(|_| count)
-}
-
-/// An archive with these sections, in order; the others are empty.
-fn with(section: &str, list: &str) -> String {
-    let mut text = "{\"podesk\":1,\"written_at\":\"2026-06-12T10:00:00Z\",\"written_by\":\"x\"".to_owned();
-    for known in Section::ALL {
-        let list = if known.name() == section { list } else { "[]" };
-        text.push_str(&format!(",\"{}\":{list}", known.name()));
-    }
-    text + ",\"sha256\":\"\"}"
-}
-
-/// Written by hand for the first format: whatever comes later must still read it.
-#[test]
-fn an_archive_of_the_first_format_is_read_for_ever() {
-    let mut records = Vec::new();
-    let mut take = |record| {
-        records.push(record);
-        true
-    };
-    let text = include_bytes!("../../fuzz/corpus/archive/full").as_slice();
-    read_records(text, &ArchiveLimits::default(), &mut take).unwrap();
-    let sections: Vec<Section> = records.iter().map(Record::section).collect();
-    assert_eq!(sections, Section::ALL);
-}
-
-#[test]
-fn odd_json_is_refused_whatever_its_hash_says() {
-    assert_eq!(parse(&with("", "")).unwrap(), 0);
-    let deep = "[".repeat(100_000);
-    let series = r#"{"company":"01890000-0000-7000-8000-000000000001","name":"26-27","next":1}"#;
-    assert_eq!(parse(&with("series", &format!("[{series}]"))).unwrap(), 1);
-    for (what, text) in [
-        ("deep", with("orders", &deep)),
-        ("deep in a record", with("series", &format!("[{{\"company\":{deep}"))),
-        ("not a list", with("orders", "{}")),
-        ("a record of another kind", with("orders", &format!("[{series}]"))),
-        ("an unknown member", with("series", &format!("[{}]", series.replace("\"name\"", "\"nom\"")))),
-        ("a number too large", with("series", &format!("[{}]", series.replace(":1}", ":99999999999}")))),
-        ("a section twice", with("series", "[],\"series\":[]")),
-        ("more behind it", format!("{} {{}}", with("", ""))),
-        ("one more member", with("", "").replace(",\"sha256\"", ",\"more\":1,\"sha256\"")),
-    ] {
-        assert!(matches!(parse(&text), Err(ArchiveError::Damaged(_))), "{what}: {:?}", parse(&text));
-    }
-}
-
-/// Gives a start, then the same bytes for ever, and counts what was read.
-struct Endless {
-    start: io::Cursor<Vec<u8>>,
-    again: &'static [u8],
-    read: u64,
-}
-
-impl Read for Endless {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let mut read = self.start.read(into)?;
-        if read == 0 {
-            let at = usize::try_from(self.read).unwrap() - self.start.get_ref().len();
-            into.iter_mut()
-                .zip(self.again.iter().cycle().skip(at % self.again.len()))
-                .for_each(|(to, from)| *to = *from);
-            read = into.len();
-        }
-        self.read += read as u64;
-        Ok(read)
-    }
-}
-
-#[test]
-fn one_record_takes_no_more_than_its_bound() {
-    let limits = ArchiveLimits { record: 1 << 20, values: 50_000, ..ArchiveLimits::default() };
-    let orders = with("orders", "[{\"id\":\"");
-    let start = &orders[..orders.find("\"id\":\"").unwrap() + 6];
-    let members = start.replace("{\"id\":\"", "{\"document\":{\"head\":{\"milestones\":[{}");
-    for (start, again, most) in [(start, "x", 1 << 20), (members.as_str(), ",{}", 200_000)] {
-        let mut endless =
-            Endless { start: io::Cursor::new(start.as_bytes().to_vec()), again: again.as_bytes(), read: 0 };
-        let read = read_records(&mut endless, &limits, &mut |_| true);
-        assert!(matches!(read, Err(ArchiveError::RecordTooLarge { .. })), "{read:?}");
-        assert!(endless.read <= most + 10_000, "{} bytes were read", endless.read);
-    }
-    // What would be too large to be read again is not written.
-    let mut writer = ArchiveWriter::new(Vec::new(), at(1), ArchiveLimits { record: 10, ..limits }).unwrap();
-    let record = all_of(full().folder.path()).remove(0);
-    assert!(matches!(writer.put(&record), Err(ArchiveError::RecordTooLarge { .. })));
 }
 
 /// An order and its one operation, as an archive holds them.
@@ -488,34 +306,6 @@ fn a_changed_record_of_events_is_told() {
 }
 
 #[test]
-fn an_archive_is_there_whole_or_not_at_all_and_for_its_owner_alone() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("all.podesk.json");
-    let desk = Desk::new();
-    let begun = ArchiveFile::create(&path, at(1)).unwrap();
-    assert!(!path.exists());
-    drop(begun);
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "a stopped one leaves nothing");
-    for _ in 0..2 {
-        export(desk.folder.path(), &path); // an older archive gives way
-    }
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-    }
-    // Any other file stays: the clerk may have meant another name, and the data file must never give way.
-    let data = desk.folder.path().join(podesk::store::FILE);
-    let before = fs::read(&data).unwrap();
-    assert!(matches!(ArchiveFile::create(&data, at(1)), Err(ArchiveError::Occupied)));
-    assert_eq!(fs::read(&data).unwrap(), before);
-    for odd in ["", "no\0name", "no such folder/a.json"] {
-        assert!(ArchiveFile::create(&folder.path().join(odd), at(1)).is_err(), "{odd:?}");
-    }
-}
-
-#[test]
 fn what_is_stopped_is_not_written() {
     let desk = full();
     let mut seen = 0;
@@ -525,95 +315,4 @@ fn what_is_stopped_is_not_written() {
     });
     assert!(matches!(stopped, Err(StoreError::Interrupted)));
     assert_eq!(seen, 3);
-}
-
-#[test]
-fn a_clerk_exports_everything_and_reads_it_elsewhere_by_the_keyboard() {
-    use super::desk::Desk as Window;
-    use egui::{Key, Modifiers};
-
-    let source = full();
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("all.podesk.json");
-    let typed = path.display().to_string();
-
-    let mut desk = Window::open(source.folder.path());
-    desk.click("Settings");
-    desk.tab_press("Export everything…");
-    assert_eq!(desk.focused(), "Archive");
-    desk.type_text(&typed);
-    desk.key(Modifiers::NONE, Key::Enter);
-    desk.until("written", |harness| harness.query_by_label("Done").is_some());
-    assert!(desk.says("3 orders, ") && desk.says(&typed), "{}", desk.screen());
-    desk.key(Modifiers::NONE, Key::Escape);
-    assert!(!desk.has("Archive"));
-    desk.close();
-    assert!(records(&path).len() > 20);
-
-    let mut desk = Window::open(&folder.path().join("other"));
-    desk.click("Settings");
-    desk.tab_press("Read an archive…");
-    desk.type_text("/no/such/archive");
-    desk.key(Modifiers::NONE, Key::Enter);
-    desk.until("refused", |harness| harness.query_by_label_contains("There is no such file").is_some());
-    desk.key(Modifiers::COMMAND, Key::A);
-    desk.type_text(&typed);
-    desk.key(Modifiers::COMMAND, Key::Enter);
-    desk.until("looked into", |harness| harness.query_by_label("3 orders are new here and come in").is_some());
-    assert_eq!(all_of(&folder.path().join("other")), [], "a look changes nothing");
-    desk.tab_press("Read in");
-    desk.until("read in", |harness| harness.query_by_label("Done").is_some());
-    assert!(desk.says("3 orders were read in"), "{}", desk.screen());
-    desk.tab_press("Done");
-    desk.click("All");
-    // The third is in the Trash.
-    desk.until("the orders", |harness| harness.query_all_by_label("PO/26-27/0042").count() == 2);
-    desk.close();
-    assert_eq!(count(&all_of(&folder.path().join("other")), Section::Orders), 3);
-}
-
-#[test]
-fn closing_the_dialog_ends_the_work() {
-    use super::desk::Desk as Window;
-    use egui::{Key, Modifiers};
-
-    let folder = tempfile::tempdir().unwrap();
-    let archive = folder.path().join("all.podesk.json");
-    export(full().folder.path(), &archive);
-    let mut desk = Window::open(&folder.path().join("data"));
-    desk.click("Settings");
-    desk.click("Read an archive…");
-    desk.type_text(&archive.display().to_string());
-    desk.key(Modifiers::NONE, Key::Enter);
-    desk.key(Modifiers::NONE, Key::Escape);
-    assert!(!desk.has("Archive"));
-    desk.click("Read an archive…");
-    assert!(!desk.has("Read in") && desk.has("Look inside"), "an answer that came late opens nothing");
-    desk.close();
-    assert_eq!(all_of(&folder.path().join("data")), []);
-}
-
-#[test]
-fn a_stop_is_heard_while_an_archive_is_read_in() {
-    let folder = tempfile::tempdir().unwrap();
-    let archive = folder.path().join("all.podesk.json");
-    export(full().folder.path(), &archive);
-    let data = folder.path().join("data");
-    let mut desk = engine_desk::Desk::start(&data, podesk::settings::Settings::default());
-    // Whichever comes first: all of it comes in and is told, or nothing does and nothing is told.
-    desk.give(Command::Archive(ArchiveCommand::ReadIn { request: 1, path: archive.clone() }));
-    desk.give(Command::Archive(ArchiveCommand::Stop));
-    desk.give(Command::Archive(ArchiveCommand::Look { request: 2, path: archive }));
-    let mut told = false;
-    let looked = desk.wait(|event| match event {
-        Event::Archive(ArchiveEvent::ReadIn { request: 1, .. }) => {
-            told = true;
-            None
-        }
-        Event::Archive(ArchiveEvent::Looked { request: 2, contents }) => Some((contents.new, contents.same)),
-        _ => None,
-    });
-    assert_eq!(looked, if told { (0, 3) } else { (3, 0) });
-    desk.end();
-    assert_eq!(count(&all_of(&data), Section::Orders), if told { 3 } else { 0 });
 }

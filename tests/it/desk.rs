@@ -231,9 +231,14 @@ impl Desk {
 
 /// By the keyboard alone: no pointer, and no focus but what keys bring about.
 impl Desk {
-    /// The name of the widget that has the keyboard.
+    /// The name of the widget that has the keyboard: of a table, and not of its row or cell that is said.
     pub fn focused(&self) -> String {
-        let focused = self.harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        let nodes = || self.harness.root().children_recursive();
+        let says = |node: &egui_kittest::Node<'_>| {
+            let said = node.accesskit_node().active_descendant();
+            said.is_some_and(|said| said.is_focused())
+        };
+        let focused = nodes().find(says).or_else(|| nodes().find(|node| node.accesskit_node().is_focused()));
         focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
     }
 

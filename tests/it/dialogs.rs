@@ -21,11 +21,13 @@ use podesk::domain::profile::GatewayId;
 use podesk::domain::status::{Call, Intent, OpState, Operation, Outcome, Verdict};
 use podesk::domain::text::Text;
 use podesk::domain::totals;
-use podesk::message::{BookEntry, Command, Event, Link, Review};
+use podesk::message::{BookEntry, Command, Event, Review};
 use podesk::settings::Settings;
 use podesk::ui::editor::{party, sections, summary};
 use podesk::ui::{Ctx, dialogs, theme};
 use podesk::words::Words;
+
+use crate::support;
 
 /// Ctrl as it arrives from the window.
 const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
@@ -43,16 +45,7 @@ fn today() -> Date {
 }
 
 fn desk(settings: Settings) -> Desk {
-    let (to_engine, commands) = mpsc::channel();
-    let (events, from_engine) = mpsc::channel();
-    let link = Link {
-        send: Box::new(move |command| {
-            let _ = to_engine.send(command);
-            None
-        }),
-        events: from_engine,
-        saves: Arc::default(),
-    };
+    let (link, commands, events) = support::link();
     let mut app = App::new(link, settings, Clock::read());
     app.state.screen = Screen::Editor;
     Desk { app, words: Words::english(), actions: Vec::new(), commands, _events: events }
@@ -452,7 +445,9 @@ fn the_palette_finds_and_runs_a_command() {
     desk.app.apply(Action::Palette);
     let mut harness = harness(desk, nothing);
     harness.run();
-    assert!(harness.get_by_label("Find a command").is_focused());
+    // The field has the keyboard, and the row that is lit is said.
+    let said = harness.get_by_label("Find a command").accesskit_node().active_descendant();
+    assert!(said.is_some_and(|row| row.is_focused()));
     harness.get_by_label("Find a command").type_text("miles");
     harness.run();
     assert!(harness.query_by_label("Add line").is_none());

@@ -1,31 +1,18 @@
 //! Rows of text to lines: guesses, triage, mending, layouts. Expected figures were worked out by hand.
 
 use jiff::civil::date;
-use podesk::domain::check::{Around, MISSING, Severity};
+use podesk::domain::check::{MISSING, Severity};
 use podesk::domain::field::LineField as F;
 use podesk::domain::line::LineItem;
 use podesk::domain::sheet::{Rules, Sheet, Target};
 use podesk::domain::tsv;
 use proptest::prelude::*;
 
+use crate::sheet_rows::{SKIP, is, rows, rules};
 use crate::support::today;
 
-const SKIP: Target = Target::Skip;
 const DISCOUNT: Target = Target::DiscountPercent;
 const PART: Target = Target::GstPart;
-
-fn is(field: F) -> Target {
-    Target::Field(field)
-}
-
-fn rules() -> Rules {
-    Rules { today: today(), around: Around { on: Some(today()), ..Around::default() }, ..Rules::default() }
-}
-
-/// Rows written with | between cells.
-fn rows(lines: &[&str]) -> Vec<Vec<String>> {
-    lines.iter().map(|line| line.split('|').map(str::to_owned).collect()).collect()
-}
 
 fn sheet(lines: &[&str]) -> Sheet {
     Sheet::new(rows(lines), rules())

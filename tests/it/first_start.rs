@@ -116,7 +116,7 @@ fn practice_is_made_once_beside_the_real_data_and_goes_without_a_trace() {
 fn practice_data_that_are_open_stay() {
     let home = tempfile::tempdir().unwrap();
     let folder = practice::folder(home.path());
-    let held = podesk::instance::take(&folder, || {}).unwrap();
+    let held = podesk::instance::take(&folder, None, |_| {}).unwrap();
     assert!(practice::forget(home.path()).is_err());
     assert!(folder.exists());
     drop(held);

@@ -7,36 +7,24 @@ use podesk::domain::check::Severity;
 use podesk::domain::derived::Derived;
 use podesk::domain::edit::Edit;
 use podesk::domain::field::{Field, HeadField, LineField, List};
-use podesk::domain::ids::{ObjectId, OrderId};
+use podesk::domain::ids::OrderId;
 use podesk::domain::order::{Head, Order};
 use podesk::domain::profile::GatewayProfile;
 use podesk::domain::treatment::{Treatment, TreatmentKind};
 use podesk::domain::twin::TwinKey;
-use podesk::gateway::build::{self, Envelope};
 use podesk::store::{Reader, Store};
 use serde_json::Value;
 
 use crate::desk::Desk;
 use crate::store::{at, save_of};
-use crate::support::{edit, filled_order, type_line};
+use crate::support::{edit, filled_order, first_request, type_line};
 
 fn set(order: &mut Order, field: HeadField, text: &str) {
     edit(order, Edit::Set(Field::Head(field), text.to_owned()));
 }
 
 fn body(order: &Order, profile: &GatewayProfile) -> Value {
-    let object_id = ObjectId::from_stored(format!("POR{}", "a1B2".repeat(8)));
-    let envelope = Envelope {
-        object_id: &object_id,
-        current_version: 0,
-        new_version: 1,
-        current_status: "CREATED",
-        new_status: "CREATED",
-        profile,
-        geocode: "18.5204,73.8567",
-        ts: "2026-06-12T10:15:00+05:30",
-    };
-    serde_json::from_slice(&build::bytes(&build::send_request(order, &envelope)).unwrap()).unwrap()
+    serde_json::from_slice(&first_request(order, profile)).unwrap()
 }
 
 #[test]

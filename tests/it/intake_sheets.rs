@@ -2,7 +2,7 @@
 //! Expected figures were worked out by hand.
 
 use podesk::domain::amount::grouped;
-use podesk::domain::check::{Around, Severity};
+use podesk::domain::check::Severity;
 use podesk::domain::field::{HeadField as H, LineField as F, PartyField as P};
 use podesk::domain::gst::check_character;
 use podesk::domain::order::Order;
@@ -11,16 +11,11 @@ use podesk::domain::sheet::known::{Found, Known};
 use podesk::domain::sheet::orders::{Base, Draft, Orders, State};
 use podesk::domain::sheet::overview::{Change, Choices, Overview};
 use podesk::domain::sheet::suppliers::{News, Suppliers};
-use podesk::domain::sheet::{Kind, Rules, Sheet, Target, items, kind_of};
+use podesk::domain::sheet::{Kind, Sheet, Target, items, kind_of};
 use proptest::prelude::*;
 
+use crate::sheet_rows::{SKIP, is, rows, rules};
 use crate::support::today;
-
-const SKIP: Target = Target::Skip;
-
-fn is(field: F) -> Target {
-    Target::Field(field)
-}
 
 fn by(field: P) -> Target {
     Target::Supplier(field)
@@ -28,15 +23,6 @@ fn by(field: P) -> Target {
 
 fn of(field: H) -> Target {
     Target::Head(field)
-}
-
-fn rules() -> Rules {
-    Rules { today: today(), around: Around { on: Some(today()), ..Around::default() }, ..Rules::default() }
-}
-
-/// Rows written with | between cells.
-fn rows(lines: &[&str]) -> Vec<Vec<String>> {
-    lines.iter().map(|line| line.split('|').map(str::to_owned).collect()).collect()
 }
 
 fn sheet(kind: Kind, lines: &[&str]) -> Sheet {

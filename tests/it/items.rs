@@ -1,73 +1,21 @@
 //! The list of items: what the catalogue knows, corrections that hold, hiding, merging, and the screen by its names.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use podesk::domain::amount::{Price, Rate};
-use podesk::domain::catalogue::{Completion, Item, Kind, Query, Supplier};
-use podesk::domain::edit::{Edit, History};
-use podesk::domain::field::{Field, LineField, PartyField};
 use podesk::domain::gst::Hsn;
-use podesk::domain::ids::OrderId;
-use podesk::domain::line::LineItem;
-use podesk::domain::order::Order;
-use podesk::domain::party::{Party, Side};
 use podesk::domain::roster::{ItemBy, ItemFacts, ItemId, ItemQuery, ItemRow};
-use podesk::store::{FILE, Reader, Store};
+use podesk::store::{FILE, Reader};
 use rusqlite::Connection;
 use rust_decimal::Decimal;
-use tempfile::TempDir;
 
+use crate::catalogue::{BHARAT, Catalogue, SAHYADRI, offers, order};
 use crate::desk::Desk;
-use crate::store::{at, refusal, save_of};
-use crate::support::{edit, today};
-
-const BHARAT: (&str, &str) = ("Bharat Fasteners LLP", "29AAGCB7383J1Z4");
-const SAHYADRI: (&str, &str) = ("Sahyadri Steel & Pipes Pvt Ltd", "27AAPFU0939F1ZV");
-
-/// An order to a supplier with lines of description, HSN, unit, price, GST rate and quantity.
-fn order(supplier: (&str, &str), lines: &[[&str; 6]]) -> Order {
-    let mut order = Order::fresh(today(), Party::fresh());
-    let mut history = History::default();
-    for (field, text) in [(PartyField::LegalName, supplier.0), (PartyField::Gstin, supplier.1)] {
-        history.apply(&mut order, Edit::Set(Field::Party(Side::Supplier, field), text.into()), today());
-    }
-    let first = order.lines[0].id;
-    edit(&mut order, Edit::RemoveLines(vec![first]));
-    for texts in lines {
-        use LineField as F;
-        let line = Arc::new(LineItem::fresh());
-        let id = line.id;
-        let fields = [F::Description, F::Hsn, F::Unit, F::UnitPrice, F::GstRate, F::Quantity];
-        let set = fields.into_iter().zip(texts).map(|(field, text)| (id, field, (*text).to_owned())).collect();
-        edit(&mut order, Edit::SetCells { add: vec![line], set });
-    }
-    order
-}
-
-struct Catalogue {
-    folder: TempDir,
-    store: Store,
-}
+use crate::store::{at, refusal};
 
 impl Catalogue {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(folder.path()).unwrap();
-        Self { folder, store }
-    }
-
-    /// Saves an order and learns it as queued so many seconds after the tests' moment.
-    fn learn(&mut self, seconds: i64, supplier: (&str, &str), lines: &[[&str; 6]]) -> OrderId {
-        let id = OrderId::new();
-        let document = order(supplier, lines);
-        self.store.save_order(&save_of(id, 1, &document), at(seconds)).unwrap();
-        self.store.learn(id, &document, at(seconds)).unwrap();
-        id
-    }
-
     fn reader(&self) -> Reader {
         Reader::open(self.folder.path()).unwrap()
     }
@@ -85,25 +33,6 @@ impl Catalogue {
         assert_eq!(found.len(), 1, "{found:?}");
         found.remove(0)
     }
-
-    fn complete(&self, text: &str) -> Vec<Item> {
-        complete(self.folder.path(), text)
-    }
-
-    fn offered(&self, text: &str) -> Vec<String> {
-        self.complete(text).into_iter().map(|item| item.description).collect()
-    }
-}
-
-fn complete(folder: &Path, text: &str) -> Vec<Item> {
-    let supplier = Supplier { name: BHARAT.0.to_owned(), gstin: BHARAT.1.to_owned() };
-    let query = Query { kind: Kind::Description, text: text.to_owned(), supplier };
-    let offers = Reader::open(folder).unwrap().complete(&query, at(1_000)).unwrap();
-    let item = |offer| match offer {
-        Completion::Item(item) => Some(item),
-        Completion::Code(_) => None,
-    };
-    offers.into_iter().filter_map(item).collect()
 }
 
 fn query(text: &str, by: ItemBy, descending: bool) -> ItemQuery {
@@ -166,7 +95,7 @@ fn a_correction_holds_until_a_new_order_says_otherwise() {
     let first = catalogue.learn(0, BHARAT, &[BOLT]);
     let id = catalogue.item("bolt").id;
     catalogue.store.save_item(Some(id), &facts("Hex bolt M8x40 gr 8.8", "7318", "KGS", "12"), "asha", at(100)).unwrap();
-    let offer = catalogue.complete("bolt").remove(0);
+    let offer = catalogue.offers(BHARAT, "bolt").remove(0);
     assert_eq!(offer.description, "Hex bolt M8x40 gr 8.8", "completion follows at once");
     assert_eq!(offer.last.unwrap().price.to_string(), "8.4", "the price is that of its order");
 
@@ -196,7 +125,7 @@ fn an_item_made_by_hand_is_offered_and_stays_without_orders() {
         ItemFacts { price: Price::new(Decimal::from(185)), ..facts("Safety helmet, yellow", "65061090", "NOS", "18") };
     let id = catalogue.store.save_item(None, &made, "asha", at(0)).unwrap();
     assert_eq!(catalogue.item("helmet").used_at, None);
-    let offer = catalogue.complete("helmet").remove(0);
+    let offer = catalogue.offers(BHARAT, "helmet").remove(0);
     assert_eq!((offer.orders, offer.last.unwrap().price.to_string().as_str()), (0, "185"));
     assert_eq!(refusal(catalogue.store.save_item(None, &made, "asha", at(1))), "refused-item-there");
     let nameless = ItemFacts { description: "  ".to_owned(), ..made.clone() };
@@ -207,7 +136,7 @@ fn an_item_made_by_hand_is_offered_and_stays_without_orders() {
     let helmet = catalogue.item("helmet");
     assert_eq!((helmet.id, helmet.uses, helmet.facts.price.unwrap().to_string().as_str()), (id, 1, "190"));
     // Taken back, the order leaves the item that the clerk made.
-    catalogue.store.learn(used, &order(BHARAT, &[]), at(20)).unwrap();
+    catalogue.store.learn(used, &order::<6>(BHARAT, &[]), at(20)).unwrap();
     assert_eq!((catalogue.item("helmet").uses, catalogue.item("helmet").used_at), (0, None));
 }
 
@@ -217,14 +146,14 @@ fn a_hidden_item_is_not_offered_and_can_be_shown_again() {
     catalogue.learn(0, BHARAT, &[BOLT, NUT]);
     let id = catalogue.item("bolt").id;
     catalogue.store.hide_item(id, true, "asha", at(1)).unwrap();
-    assert_eq!(catalogue.offered("hex"), ["Hex nut M8"]);
+    assert_eq!(catalogue.offered(BHARAT, "hex"), ["Hex nut M8"]);
     assert_eq!(catalogue.names("hex"), ["Hex nut M8"]);
     let hidden = ItemQuery { hidden: true, ..query("", ItemBy::Description, false) };
     assert_eq!(catalogue.reader().items(&hidden).unwrap().1, 1);
     catalogue.learn(10, SAHYADRI, &[BOLT]);
-    assert_eq!(catalogue.offered("hex"), ["Hex nut M8"], "ordered again, it stays hidden");
+    assert_eq!(catalogue.offered(BHARAT, "hex"), ["Hex nut M8"], "ordered again, it stays hidden");
     catalogue.store.hide_item(id, false, "asha", at(20)).unwrap();
-    assert_eq!(catalogue.offered("hex").len(), 2);
+    assert_eq!(catalogue.offered(BHARAT, "hex").len(), 2);
     assert_eq!(refusal(catalogue.store.hide_item(ItemId(999), true, "asha", at(21))), "refused-item-gone");
 }
 
@@ -247,7 +176,7 @@ fn merged_items_share_their_orders_and_can_be_parted() {
     let bolt = catalogue.item("hex");
     // The order that has both counts once: two of the first, and the last one of the second.
     assert_eq!((bolt.id, bolt.uses, bolt.facts.price.unwrap().to_string().as_str()), (kept, 3, "8.9"));
-    assert_eq!(catalogue.offered("hex"), [BOLT[0]]);
+    assert_eq!(catalogue.offered(BHARAT, "hex"), [BOLT[0]]);
     assert_eq!(catalogue.reader().item_pairs().unwrap(), Vec::<[ItemRow; 2]>::new());
 
     // What has either spelling means the one from now on, also when an order has both.
@@ -311,10 +240,10 @@ fn an_item_is_found_corrected_undone_and_hidden() {
 
     desk.click("Hide from completion");
     desk.until("hidden", |harness| harness.query_by_label(BOLT[0]).is_none());
-    assert_eq!(complete(folder.path(), "bolt"), []);
+    assert_eq!(offers(folder.path(), BHARAT, "bolt"), []);
     desk.click("Undo");
     desk.until("offered again", |harness| harness.query_by_label(BOLT[0]).is_some());
-    assert_eq!(complete(folder.path(), "bolt").len(), 1);
+    assert_eq!(offers(folder.path(), BHARAT, "bolt").len(), 1);
     desk.close();
 }
 
@@ -357,8 +286,8 @@ fn two_spellings_become_one_item() {
     desk.until("the dialog", |harness| harness.query_by_label("Merge").is_some());
     desk.click("Merge");
     desk.until("one item", |harness| harness.query_by_label("Merge").is_none());
-    assert_eq!(complete(folder.path(), "hex").len(), 1);
+    assert_eq!(offers(folder.path(), BHARAT, "hex").len(), 1);
     desk.click("Undo");
-    desk.until("two items", |_| complete(folder.path(), "hex").len() == 2);
+    desk.until("two items", |_| offers(folder.path(), BHARAT, "hex").len() == 2);
     desk.close();
 }

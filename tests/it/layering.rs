@@ -11,14 +11,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("settings", &["domain", "private"]),
     ("private", &[]),
     ("fonts", &[]),
+    ("licences", &[]),
+    ("logs", &["private"]),
+    ("memory", &[]),
     ("secrets", &["domain", "settings"]),
     ("crash", &[]),
     ("desktop", &[]),
     ("instance", &["desktop", "private"]),
     ("message", &["domain", "settings"]),
     ("app", &["domain", "message", "settings"]),
-    ("ui", &["app", "domain", "fonts", "message", "settings", "words"]),
-    ("window", &["app", "crash", "domain", "ui", "settings", "words"]),
+    ("ui", &["app", "domain", "fonts", "licences", "message", "settings", "words"]),
+    ("window", &["app", "crash", "domain", "message", "ui", "settings", "words"]),
     ("gateway", &["domain"]),
     ("sandbox", &["domain", "gateway", "private"]),
     ("files", &["domain", "fonts", "private"]),
@@ -28,7 +31,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("sample", &["domain", "engine", "gateway", "message", "sandbox", "store"]),
     (
         "engine",
-        &["crash", "desktop", "domain", "files", "gateway", "message", "sandbox", "secrets", "settings", "store"],
+        &[
+            "crash", "desktop", "domain", "files", "gateway", "logs", "message", "sandbox", "secrets", "settings",
+            "store",
+        ],
     ),
 ];
 
@@ -63,6 +69,10 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("typst_pdf", &["files"]),
     ("typst_render", &["files"]),
     ("opener", &["desktop"]),
+    ("flate2", &["licences"]),
+    ("libc", &["memory"]),
+    ("tracing_subscriber", &["logs", "main"]),
+    ("sys_locale", &["desktop"]),
 ];
 
 /// What `domain` must be free of, beyond the crates above: it has no clock, no files and no network.

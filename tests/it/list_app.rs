@@ -1,41 +1,30 @@
 //! The list of orders in the program's state, without a window: rows that are fetched while the clerk scrolls.
 
-use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
-use std::sync::{Arc, Mutex};
+use std::sync::mpsc::{Receiver, Sender};
 
-use jiff::Timestamp;
 use podesk::app::App;
 use podesk::app::action::Action;
 use podesk::app::list::Rows;
 use podesk::app::state::Clock;
 use podesk::domain::ids::OrderId;
-use podesk::domain::status::{DeliveryState, OrderRow, View};
+use podesk::domain::status::{OrderRow, View};
 use podesk::message::list::{ListCommand, ListEvent, Sort, SortBy};
-use podesk::message::{Command, Counts, Event, Link, SaveSlot};
+use podesk::message::{Command, Counts, Event};
 use podesk::settings::Settings;
-use rust_decimal::Decimal;
+
+use crate::support::{link, order_row};
 
 /// The program on a line whose other end is the test's.
 struct Bench {
     app: App,
     commands: Receiver<Command>,
-    events: std::sync::mpsc::SyncSender<Event>,
+    events: Sender<Event>,
     ids: Vec<OrderId>,
 }
 
 impl Bench {
     fn new(orders: usize) -> Self {
-        let (send, commands): (Sender<Command>, _) = channel();
-        let (events, received) = sync_channel(64);
-        let send = Mutex::new(send);
-        let link = Link {
-            send: Box::new(move |command| {
-                send.lock().unwrap().send(command).unwrap();
-                None
-            }),
-            events: received,
-            saves: Arc::new(SaveSlot::default()),
-        };
+        let (link, commands, events) = link();
         let app = App::new(link, Settings::default(), Clock::read());
         Self { app, commands, events, ids: (0..orders).map(|_| OrderId::new()).collect() }
     }
@@ -82,22 +71,7 @@ impl Bench {
 }
 
 fn row(id: OrderId) -> OrderRow {
-    OrderRow {
-        id,
-        po_number: String::new(),
-        supplier: String::new(),
-        subject: String::new(),
-        order_date: None,
-        delivery_date: None,
-        lines: 1,
-        total: Decimal::ONE,
-        accepted_version: 0,
-        amended: false,
-        delivery: DeliveryState::Draft,
-        network_status: None,
-        updated_at: Timestamp::UNIX_EPOCH,
-        leaves_at: None,
-    }
+    OrderRow { id, ..order_row("") }
 }
 
 #[test]

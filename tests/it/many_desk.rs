@@ -1,7 +1,7 @@
 //! Many orders at once and the Trash, in the window: by the keyboard and by accessible names.
 #![allow(clippy::unwrap_used, reason = "helpers of tests are outside clippy's own exception for tests")]
 
-use std::sync::{Arc, mpsc};
+use std::sync::mpsc;
 
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -15,17 +15,16 @@ use podesk::domain::field::{Field, HeadField};
 use podesk::domain::ids::OrderId;
 use podesk::domain::status::{DeliveryState, OrderRow};
 use podesk::domain::text::Text;
+use podesk::message::Command;
 use podesk::message::many::{Account, ManyCommand, ManyEvent, ManyRow};
-use podesk::message::{Command, Link};
 use podesk::settings::Settings;
 use podesk::store::Store;
-use rust_decimal::Decimal;
 use tempfile::TempDir;
 
 use super::desk::Desk;
 use super::engine_desk::set;
 use super::store::save_of;
-use super::support::filled_order;
+use super::support::{self, filled_order, order_row};
 
 const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
 
@@ -155,25 +154,6 @@ fn an_order_opened_out_of_the_trash_is_taken_out_of_it() {
 
 // ---- The state, without an engine ------------------------------------------------------------------------------------
 
-fn row(number: &str) -> OrderRow {
-    OrderRow {
-        id: OrderId::new(),
-        po_number: number.into(),
-        supplier: "Bharat Fasteners LLP".into(),
-        subject: "Fasteners".into(),
-        order_date: None,
-        delivery_date: None,
-        lines: 1,
-        total: Decimal::from(100),
-        accepted_version: 0,
-        amended: false,
-        delivery: DeliveryState::Draft,
-        network_status: None,
-        updated_at: Timestamp::UNIX_EPOCH,
-        leaves_at: None,
-    }
-}
-
 fn looked(row: &OrderRow, blocked: Option<&str>) -> ManyRow {
     ManyRow {
         order: row.id,
@@ -189,16 +169,7 @@ fn looked(row: &OrderRow, blocked: Option<&str>) -> ManyRow {
 
 /// A program over a list, what it asks the engine, and where the engine answers.
 fn program(rows: &[OrderRow]) -> (App, mpsc::Receiver<Command>, mpsc::Sender<podesk::message::Event>) {
-    let (to_engine, commands) = mpsc::channel();
-    let (events, from_engine) = mpsc::channel();
-    let link = Link {
-        send: Box::new(move |command| {
-            let _ = to_engine.send(command);
-            None
-        }),
-        events: from_engine,
-        saves: Arc::default(),
-    };
+    let (link, commands, events) = support::link();
     let mut app = App::new(link, Settings::default(), Clock::read());
     app.state.list.rows = Rows::all(rows.to_vec());
     (app, commands, events)
@@ -220,7 +191,7 @@ fn many(app: &mut App, action: ManyAction) {
 #[test]
 fn what_is_confirmed_twice_is_done_once() {
     use podesk::app::action::ChosenAction;
-    let rows = [row("PO/1"), row("PO/2"), row("PO/3")];
+    let rows = [order_row("PO/1"), order_row("PO/2"), order_row("PO/3")];
     let (mut app, commands, events) = program(&rows);
     app.apply(Action::Chosen(ChosenAction::All));
     many(&mut app, ManyAction::Open(Wish::Send));
@@ -272,7 +243,14 @@ fn what_is_confirmed_twice_is_done_once() {
 #[test]
 fn a_wish_means_only_what_it_can_be_done_with() {
     use podesk::app::action::ChosenAction;
-    let mut rows = vec![row("draft"), row("sent"), row("amended"), row("queued"), row("failed"), row("cancelled")];
+    let mut rows = vec![
+        order_row("draft"),
+        order_row("sent"),
+        order_row("amended"),
+        order_row("queued"),
+        order_row("failed"),
+        order_row("cancelled"),
+    ];
     for (at, delivery, version, amended) in [
         (1, DeliveryState::Sent, 1, false),
         (2, DeliveryState::Sent, 1, true),

@@ -15,7 +15,7 @@ use podesk::domain::ids::{CompanyId, OpId, OrderId};
 use podesk::domain::order::Order;
 use podesk::domain::party::Party;
 use podesk::domain::profile::GatewayId;
-use podesk::domain::status::{Call, Intent, OpState, Operation, Outcome};
+use podesk::domain::status::{Intent, OpState, Operation, Outcome};
 use podesk::message::Review;
 use podesk::message::registry::SeriesChange;
 use podesk::settings::Overrides;
@@ -26,6 +26,7 @@ use tempfile::TempDir;
 
 use super::desk::{BUYER, Desk};
 use super::store::{at, refusal, save_of};
+use super::store_desk::first_or_edit;
 use super::support::{edit, filled_order, today, type_line};
 
 const NUMBER: Field = Field::Head(HeadField::PoNumber);
@@ -125,29 +126,7 @@ impl Office {
         Review {
             order: draft.id,
             revision: draft.revision,
-            operation: Operation {
-                id: OpId::new(),
-                order: draft.id,
-                call: if current == 0 { Call::Send } else { Call::Edit },
-                po_number: document.head.po_number.clone(),
-                supplier: document.head.supplier.legal_name.clone(),
-                current_version: current,
-                new_version: current + 1,
-                current_status: "CREATED".into(),
-                new_status: "CREATED".into(),
-                gateway: self.gateway.clone(),
-                state: OpState::Waiting,
-                held_back: false,
-                attempts: 0,
-                had_unknown: false,
-                next_try: None,
-                queued_at: at(0),
-                changed_at: at(0),
-                last: None,
-                total: 1.into(),
-                lines: 2,
-                bytes: request.len() as u64,
-            },
+            operation: first_or_edit(draft.id, &document, current, &self.gateway, &request),
             intent: Intent::Document,
             request: request.into(),
             document,

@@ -6,12 +6,13 @@ use egui_kittest::kittest::Queryable as _;
 use podesk::app::action::{Action, ChosenAction};
 use podesk::app::list::Rows;
 use podesk::app::state::{Clock, State};
-use podesk::domain::ids::OrderId;
 use podesk::domain::status::{DeliveryState, OrderRow};
 use podesk::settings::Settings;
 use podesk::ui::{self, Ctx, theme};
 use podesk::words::Words;
 use rust_decimal::Decimal;
+
+use crate::support::order_row;
 
 const ALL: u32 = 100_000;
 
@@ -23,20 +24,11 @@ struct Window {
 
 fn row(number: u32) -> OrderRow {
     OrderRow {
-        id: OrderId::new(),
-        po_number: format!("PO-{number}"),
-        supplier: "Bharat Fasteners LLP".into(),
-        subject: "Fasteners".into(),
-        order_date: None,
-        delivery_date: None,
         lines: 20,
         total: Decimal::from(number),
         accepted_version: 1,
-        amended: false,
         delivery: DeliveryState::Sent,
-        network_status: None,
-        updated_at: jiff::Timestamp::UNIX_EPOCH,
-        leaves_at: None,
+        ..order_row(&format!("PO-{number}"))
     }
 }
 

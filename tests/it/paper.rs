@@ -337,28 +337,57 @@ fn a_child_ends_with_its_input() {
     }
 }
 
-/// An outside reader finds lines, totals, words and marks.
-#[test]
-fn an_outside_reader_reads_it() {
+/// What pdftotext reads of a paper, with its arrangement; `None` where programs from outside are not asked.
+fn read_by_pdftotext(order: &Order, standing: &Standing<'_>) -> Option<String> {
     if std::env::var("PODESK_OUTSIDE").as_deref() != Ok("1") {
-        return super::child::say(format_args!("skipped: PODESK_OUTSIDE is not 1"));
+        super::child::say(format_args!("skipped: PODESK_OUTSIDE is not 1"));
+        return None;
     }
-    let order = filled_order(60);
-    let mut standing = standing(Stage::Accepted);
-    standing.cancelled = true;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("order.pdf");
-    fs::write(&path, Laid::of(job_of(&order, &standing)).unwrap().pdf().unwrap()).unwrap();
+    fs::write(&path, Laid::of(job_of(order, standing)).unwrap().pdf().unwrap()).unwrap();
     let output = Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8(output.stdout).unwrap();
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+#[test]
+fn an_outside_reader_finds_lines_totals_and_words() {
+    let order = filled_order(60);
+    let standing = standing(Stage::Accepted);
+    let Some(text) = read_by_pdftotext(&order, &standing) else { return };
     let wanted = paper(&order, &standing);
     assert_eq!(text.matches("Butterfly valve").count(), 10);
-    assert!(text.contains("CANCELLED") && text.contains(&wanted.words) && text.contains(&wanted.total));
+    assert!(text.contains(&wanted.words) && text.contains(&wanted.total));
     for row in &wanted.lines.rows {
         let line = text
             .lines()
             .find(|line| line.trim_start().starts_with(&format!("{} ", row.no)) && line.contains(&row.total));
         assert!(line.is_some_and(|line| line.contains(&row.taxable)), "line {} is not in {text}", row.no);
+    }
+}
+
+#[test]
+fn an_outside_reader_finds_the_marks_on_every_page() {
+    let order = filled_order(60);
+    for (stage, cancelled, amendment, marks, note) in [
+        (Stage::Draft, false, 0, &["DRAFT"][..], "Not issued. Not valid for supply."),
+        (Stage::Draft, false, 2, &["DRAFT", "AMENDMENT 2"], "Not issued. Not valid for supply."),
+        (Stage::Unconfirmed, false, 1, &["UNCONFIRMED", "AMENDMENT 1"], "Its receipt is not confirmed yet."),
+        (Stage::Accepted, false, 12, &["AMENDMENT 12"], "Replaces all earlier versions of this order."),
+        (Stage::Accepted, true, 0, &["CANCELLED"], "This order is void. Do not supply against it."),
+    ] {
+        let standing = Standing { version: 1, amendment, stage, cancelled, practice: false, before: None };
+        let Some(text) = read_by_pdftotext(&order, &standing) else { return };
+        let pages: Vec<&str> = text.split_terminator('\u{c}').collect();
+        assert!(pages.len() > 1);
+        for page in pages {
+            // The band, not the word across the page.
+            let band =
+                page.lines().find(|line| line.contains(note)).unwrap_or_else(|| panic!("{note} is not in {page}"));
+            for mark in marks {
+                assert!(band.contains(mark), "{mark} is not in {band}");
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ use egui_kittest::{Harness, kittest::NodeT as _, kittest::Queryable as _};
 use jiff::ToSpan as _;
 use podesk::app::action::{Action, SettingsField};
 use podesk::app::list::Rows;
+use podesk::app::setting::Setting;
 use podesk::app::state::{Clock, Screen, State};
 use podesk::domain::field::PartyField;
 use podesk::domain::ids::{OpId, OrderId};
@@ -16,6 +17,8 @@ use podesk::settings::{Environment, Settings};
 use podesk::ui::{self, Ctx, format, theme};
 use podesk::words::Words;
 use rust_decimal::Decimal;
+
+use crate::support::order_row;
 
 struct Window {
     state: State,
@@ -32,12 +35,6 @@ fn state() -> State {
 
 fn row(number: &str, delivery: DeliveryState, now: jiff::Timestamp) -> OrderRow {
     OrderRow {
-        id: OrderId::new(),
-        po_number: number.into(),
-        supplier: "Bharat Fasteners LLP".into(),
-        subject: "Fasteners".into(),
-        order_date: None,
-        delivery_date: None,
         lines: 142,
         total: Decimal::new(12_345_600, 2),
         accepted_version: 2,
@@ -45,7 +42,7 @@ fn row(number: &str, delivery: DeliveryState, now: jiff::Timestamp) -> OrderRow 
         delivery,
         network_status: Some("APPROVED".into()),
         updated_at: now,
-        leaves_at: None,
+        ..order_row(number)
     }
 }
 
@@ -152,7 +149,8 @@ fn an_empty_store_offers_the_first_steps() {
     assert!(harness.get_by_label("Start with a blank purchase order").accesskit_node().is_focused());
     harness.get_by_label("Search orders");
     click(&mut harness, "Fill in company");
-    assert_eq!(harness.state().actions, [Action::Go(Screen::Settings)]);
+    let name = Setting::Of(SettingsField::Company(PartyField::LegalName));
+    assert_eq!(harness.state().actions, [Action::ShowSetting(name)]);
 }
 
 #[test]

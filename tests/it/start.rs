@@ -91,10 +91,10 @@ fn an_address_that_cant_be_one_is_refused_without_being_shown() {
 fn hold(folder: &Path) -> (Instance, Arc<AtomicUsize>) {
     let asked = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&asked);
-    let show = move || {
+    let show = move |_| {
         count.fetch_add(1, Ordering::SeqCst);
     };
-    match instance::take(folder, show).unwrap() {
+    match instance::take(folder, None, show).unwrap() {
         Taken::Ours(instance) => (instance, asked),
         other => panic!("{other:?}"),
     }
@@ -131,6 +131,29 @@ fn a_second_start_brings_the_first_window_forward() {
 }
 
 #[test]
+fn the_file_of_a_second_start_goes_to_the_first_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let (give, files) = std::sync::mpsc::channel();
+    let show = move |file| give.send(file).unwrap();
+    let taken = instance::take(folder.path(), None, show).unwrap();
+    assert!(matches!(taken, Taken::Ours(_)));
+    let elsewhere = tempfile::tempdir().unwrap();
+    let start = |name: &str| {
+        let mut command = program();
+        command.arg("--data-dir").arg(folder.path()).arg(name).current_dir(elsewhere.path());
+        assert!(command.status().unwrap().success());
+        files.recv().unwrap()
+    };
+    // From where it was started, whatever stands in its name.
+    for name in ["all.podesk.json", "पूरा संग्रह.podesk.json", "./verify"] {
+        let file: Option<std::path::PathBuf> = start(name);
+        assert_eq!(file, Some(elsewhere.path().canonicalize().unwrap().join(name.trim_start_matches("./"))));
+    }
+    assert_eq!(start_again(folder.path()).0, Some(0));
+    assert_eq!(files.recv().unwrap(), None, "a start without a file asks for the window alone");
+}
+
+#[test]
 fn whoever_does_not_know_the_token_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let (_instance, asked) = hold(folder.path());
@@ -140,7 +163,10 @@ fn whoever_does_not_know_the_token_changes_nothing() {
         assert_eq!(say(port, stranger.as_bytes()), b"", "to {stranger:?}");
     }
     assert_eq!(asked.load(Ordering::SeqCst), 0);
-    assert_eq!(say(port, token.as_bytes()), b"shown\n", "it listens all the same");
+    let too_long = [token.as_bytes(), &u32::MAX.to_be_bytes()].concat();
+    assert_eq!(say(port, &too_long), b"", "no path is so long");
+    assert_eq!(asked.load(Ordering::SeqCst), 0);
+    assert_eq!(say(port, &[token.as_bytes(), &[0; 4]].concat()), b"shown\n", "it listens all the same");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -221,7 +247,7 @@ fn a_start_while_the_window_closes_waits_for_the_folder() {
     let (closing, asked) = hold(folder.path());
     closing.retire();
     let place = folder.path().to_owned();
-    let next = std::thread::spawn(move || matches!(instance::take(&place, || ()).unwrap(), Taken::Ours(_)));
+    let next = std::thread::spawn(move || matches!(instance::take(&place, None, |_| ()).unwrap(), Taken::Ours(_)));
     std::thread::yield_now();
     drop(closing);
     assert!(next.join().unwrap());

@@ -3,96 +3,21 @@
 
 use std::sync::Arc;
 
-use jiff::ToSpan;
-use podesk::domain::catalogue::{Completion, Item, Kind, Query, Supplier};
-use podesk::domain::edit::{Edit, History};
-use podesk::domain::field::{Field, LineField, PartyField};
+use podesk::domain::catalogue::{Completion, Kind};
+use podesk::domain::edit::Edit;
+use podesk::domain::field::LineField;
 use podesk::domain::ids::OrderId;
 use podesk::domain::line::LineItem;
 use podesk::domain::order::Order;
-use podesk::domain::party::{Party, Side};
-use podesk::domain::status::Intent;
-use podesk::store::{Reader, Store};
-use tempfile::TempDir;
+use podesk::domain::status::{Intent, OpState};
 
-use super::store::at;
-use super::store_desk::{Desk, rejected};
-use super::support::{edit, today, type_line};
-use podesk::domain::status::OpState;
+use crate::catalogue::{BHARAT, Catalogue, SAHYADRI, offers, order};
+use crate::store::at;
+use crate::store_desk::{Desk, rejected};
+use crate::support::{edit, type_line};
 
-const SAHYADRI: (&str, &str) = ("Sahyadri Steel & Pipes Pvt Ltd", "27AAPFU0939F1ZV");
-const BHARAT: (&str, &str) = ("Bharat Fasteners LLP", "29AAGCB7383J1Z4");
-
-/// An order to a supplier with lines of description, HSN, unit, price and GST rate.
-fn order(supplier: (&str, &str), lines: &[[&str; 5]]) -> Order {
-    let mut order = Order::fresh(today(), Party::fresh());
-    let mut history = History::default();
-    for (field, text) in [(PartyField::LegalName, supplier.0), (PartyField::Gstin, supplier.1)] {
-        history.apply(&mut order, Edit::Set(Field::Party(Side::Supplier, field), text.into()), today());
-    }
-    let first = order.lines[0].id;
-    edit(&mut order, Edit::RemoveLines(vec![first]));
-    for [description, hsn, unit, price, rate] in lines {
-        let line = Arc::new(LineItem::fresh());
-        let id = line.id;
-        let texts = [
-            (LineField::Description, description),
-            (LineField::Hsn, hsn),
-            (LineField::Unit, unit),
-            (LineField::UnitPrice, price),
-            (LineField::GstRate, rate),
-        ];
-        let set = texts.into_iter().map(|(field, text)| (id, field, (*text).to_owned())).collect();
-        edit(&mut order, Edit::SetCells { add: vec![line], set });
-    }
-    order
-}
-
-struct Catalogue {
-    folder: TempDir,
-    store: Store,
-}
-
-impl Catalogue {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(folder.path()).unwrap();
-        Self { folder, store }
-    }
-
-    /// Learns an order queued so many days after the tests' day.
-    fn learn(&mut self, days: i64, supplier: (&str, &str), lines: &[[&str; 5]]) -> OrderId {
-        let id = OrderId::new();
-        self.store.learn(id, &order(supplier, lines), at(days * 86_400)).unwrap();
-        id
-    }
-
-    fn complete(&self, kind: Kind, supplier: (&str, &str), text: &str) -> Vec<Completion> {
-        complete(self.folder.path(), kind, supplier, text)
-    }
-
-    fn items(&self, supplier: (&str, &str), text: &str) -> Vec<Item> {
-        items_of(self.complete(Kind::Description, supplier, text))
-    }
-
-    fn names(&self, supplier: (&str, &str), text: &str) -> Vec<String> {
-        self.items(supplier, text).into_iter().map(|item| item.description).collect()
-    }
-}
-
-fn complete(folder: &std::path::Path, kind: Kind, supplier: (&str, &str), text: &str) -> Vec<Completion> {
-    let supplier = Supplier { name: supplier.0.to_owned(), gstin: supplier.1.to_owned() };
-    let query = Query { kind, text: text.to_owned(), supplier };
-    Reader::open(folder).unwrap().complete(&query, at(0) + (24 * 100).hours()).unwrap()
-}
-
-fn items_of(offers: Vec<Completion>) -> Vec<Item> {
-    let item = |offer| match offer {
-        Completion::Item(item) => Some(item),
-        Completion::Code(_) => None,
-    };
-    offers.into_iter().filter_map(item).collect()
-}
+/// A day in seconds.
+const DAY: i64 = 86_400;
 
 fn codes_of(offers: &[Completion]) -> Vec<String> {
     let code = |offer: &Completion| match offer {
@@ -112,7 +37,7 @@ fn a_queued_order_teaches_a_draft_does_not_and_one_taken_back_is_forgotten() {
     type_line(&mut desk.order, 0, LineField::Description, "TMT bar Fe 500D, 12 mm, IS 1786 (half typ");
     desk.save();
     let supplier = ("", "27AAPFU0939F1ZV");
-    let found = |desk: &Desk| items_of(complete(desk.folder.path(), Kind::Description, supplier, "tmt bar"));
+    let found = |desk: &Desk| offers(desk.folder.path(), supplier, "tmt bar");
     assert_eq!(learn_all(&mut desk), 0, "drafts teach nothing");
     type_line(&mut desk.order, 0, LineField::Description, "TMT bar Fe 500D, 12 mm, IS 1786");
     desk.save();
@@ -153,7 +78,7 @@ fn an_amendment_teaches_what_changed_and_a_status_change_nothing() {
     desk.save();
     desk.accepted();
     assert_eq!(learn_all(&mut desk), 1);
-    let items = |desk: &Desk, text: &str| items_of(complete(desk.folder.path(), Kind::Description, SAHYADRI, text));
+    let items = |desk: &Desk, text: &str| offers(desk.folder.path(), SAHYADRI, text);
     let bar = items(&desk, "tmt").remove(0);
     assert_eq!((bar.orders, bar.last.unwrap().price.to_string().as_str()), (1, "61.5"));
     assert_eq!(items(&desk, "butterfly"), [], "the line is gone from the order");
@@ -196,12 +121,12 @@ fn finds_words_beginnings_digits_and_hindi() {
         ("s1", &[]),
     ];
     for (text, expected) in table {
-        assert_eq!(catalogue.names(BHARAT, text), expected, "{text}");
+        assert_eq!(catalogue.offered(BHARAT, text), expected, "{text}");
     }
     for text in ["\"", "a\" OR \"b", "NEAR(hex bolt)", "words : hex", "hex AND", "^hex", "a\0b", "{", "-", "%_\\"] {
         catalogue.complete(Kind::Description, BHARAT, text); // means nothing but itself, so it is no error
     }
-    assert_eq!(catalogue.names(BHARAT, "hex AND bolt"), Vec::<String>::new(), "AND is a word that the item lacks");
+    assert_eq!(catalogue.offered(BHARAT, "hex AND bolt"), Vec::<String>::new(), "AND is a word that the item lacks");
 }
 
 #[test]
@@ -210,18 +135,18 @@ fn this_supplier_comes_first_then_use_and_then_the_list() {
     let line = |name: &'static str, price: &'static str| [name, "73181500", "NOS", price, "18"];
     catalogue.learn(0, SAHYADRI, &[line("Bolt rare", "1")]);
     for day in 1..=4 {
-        catalogue.learn(day, BHARAT, &[line("Bolt common", "2")]);
+        catalogue.learn(day * DAY, BHARAT, &[line("Bolt common", "2")]);
     }
-    catalogue.learn(90, BHARAT, &[line("Bolt new", "3")]);
-    catalogue.learn(5, BHARAT, &[line("Bolt old", "4")]);
-    catalogue.learn(6, SAHYADRI, &[line("BOLT  common", "2.5")]);
+    catalogue.learn(90 * DAY, BHARAT, &[line("Bolt new", "3")]);
+    catalogue.learn(5 * DAY, BHARAT, &[line("Bolt old", "4")]);
+    catalogue.learn(6 * DAY, SAHYADRI, &[line("BOLT  common", "2.5")]);
     // Bolt common has 5 orders, the last 94 days ago: 5 / (90 + 94); Bolt new 1 / (90 + 10); Bolt old 1 / (90 + 95).
-    assert_eq!(catalogue.names(("", ""), "bolt"), ["BOLT common", "Bolt new", "Bolt old", "Bolt rare"]);
-    assert_eq!(catalogue.names(SAHYADRI, "bolt"), ["BOLT common", "Bolt rare", "Bolt new", "Bolt old"]);
-    assert_eq!(catalogue.names((SAHYADRI.0, ""), "bolt")[1], "Bolt rare", "known by name, too");
+    assert_eq!(catalogue.offered(("", ""), "bolt"), ["BOLT common", "Bolt new", "Bolt old", "Bolt rare"]);
+    assert_eq!(catalogue.offered(SAHYADRI, "bolt"), ["BOLT common", "Bolt rare", "Bolt new", "Bolt old"]);
+    assert_eq!(catalogue.offered((SAHYADRI.0, ""), "bolt")[1], "Bolt rare", "known by name, too");
 
     let price = |supplier| {
-        let item = catalogue.items(supplier, "bolt common").remove(0);
+        let item = catalogue.offers(supplier, "bolt common").remove(0);
         let last = item.last.unwrap();
         (item.own, last.price.to_string(), last.supplier)
     };
@@ -241,12 +166,12 @@ fn among_many_the_own_and_the_often_used_are_not_lost() {
     let line = |name: &'static str| [name, "73181500", "NOS", "1", "18"];
     catalogue.learn(0, SAHYADRI, &[line("Bolt of my own")]);
     for day in 0..3 {
-        catalogue.learn(day, BHARAT, &[line("Bolt of every day")]);
+        catalogue.learn(day * DAY, BHARAT, &[line("Bolt of every day")]);
     }
     let names: Vec<String> = (0..400).map(|n| format!("Bolt number {n}")).collect();
     let many: Vec<[&str; 5]> = names.iter().map(|name| [name.as_str(), "73181500", "NOS", "1", "18"]).collect();
-    catalogue.learn(3, BHARAT, &many);
-    let found = catalogue.names(SAHYADRI, "bol");
+    catalogue.learn(3 * DAY, BHARAT, &many);
+    let found = catalogue.offered(SAHYADRI, "bol");
     assert_eq!(found[..2], ["Bolt of my own", "Bolt of every day"]);
     assert_eq!(found.len(), 6, "and some room for codes");
 }

@@ -9,6 +9,7 @@ use podesk::domain::profile::GatewayId;
 use podesk::domain::status::{
     Call, DeliveryState, Intent, NotSentCause, OpState, Operation, Outcome, UnknownCause, View,
 };
+use podesk::domain::totals::totals;
 use podesk::message::Review;
 use podesk::message::list::ListQuery;
 use podesk::store::{Reader, Store, StoreError};
@@ -26,6 +27,33 @@ pub struct Desk {
     pub revision: u64,
     pub gateway: GatewayId,
     pub clock: i64,
+}
+
+/// The operation that queues this request with a document, after the version that was accepted last (0 before the first).
+pub fn first_or_edit(order: OrderId, document: &Order, current: u32, gateway: &GatewayId, request: &[u8]) -> Operation {
+    Operation {
+        id: OpId::new(),
+        order,
+        call: if current == 0 { Call::Send } else { Call::Edit },
+        po_number: document.head.po_number.clone(),
+        supplier: document.head.supplier.legal_name.clone(),
+        current_version: current,
+        new_version: current + 1,
+        current_status: "CREATED".into(),
+        new_status: "CREATED".into(),
+        gateway: gateway.clone(),
+        state: OpState::Waiting,
+        held_back: false,
+        attempts: 0,
+        had_unknown: false,
+        next_try: None,
+        queued_at: at(0),
+        changed_at: at(0),
+        last: None,
+        total: totals(document).total.get(),
+        lines: u32::try_from(document.lines.len()).unwrap(),
+        bytes: request.len() as u64,
+    }
 }
 
 impl Desk {
@@ -78,27 +106,10 @@ impl Desk {
             order: self.id,
             revision: self.revision,
             operation: Operation {
-                id: OpId::new(),
-                order: self.id,
                 call,
-                po_number: self.order.head.po_number.clone(),
-                supplier: self.order.head.supplier.legal_name.clone(),
-                current_version: current,
-                new_version: current + 1,
                 current_status: facts.base_status("CREATED"),
                 new_status,
-                gateway: self.gateway.clone(),
-                state: OpState::Waiting,
-                held_back: false,
-                attempts: 0,
-                had_unknown: false,
-                next_try: None,
-                queued_at: at(0),
-                changed_at: at(0),
-                last: None,
-                total: podesk::domain::totals::totals(&self.order).total.get(),
-                lines: 4,
-                bytes: request.len() as u64,
+                ..first_or_edit(self.id, &self.order, current, &self.gateway, &request)
             },
             intent,
             request: request.into(),

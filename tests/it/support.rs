@@ -1,15 +1,21 @@
 //! What several capabilities' tests build on: a day, and orders made as a clerk makes them.
 #![allow(clippy::unwrap_used, reason = "helpers of tests are outside clippy's own exception for tests")]
 
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
+use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use podesk::domain::edit::{Edit, History};
 use podesk::domain::field::{Field, HeadField, LineField, PartyField};
-use podesk::domain::ids::LineId;
+use podesk::domain::ids::{LineId, ObjectId, OrderId};
 use podesk::domain::line::LineItem;
 use podesk::domain::order::Order;
 use podesk::domain::party::{Party, Side};
+use podesk::domain::profile::GatewayProfile;
+use podesk::domain::status::{DeliveryState, OrderRow};
+use podesk::gateway::build::{self, Envelope};
+use podesk::message::{Command, Event, Link};
+use rust_decimal::Decimal;
 
 /// The day on which all tests take place: 12 June 2026.
 pub fn today() -> Date {
@@ -25,6 +31,52 @@ pub fn edit(order: &mut Order, edit: Edit) {
 pub fn type_line(order: &mut Order, at: usize, field: LineField, text: &str) {
     let id = order.lines[at].id;
     edit(order, Edit::Set(Field::Line(id, field), text.to_owned()));
+}
+
+/// A draft as the list shows it, with a new identity.
+pub fn order_row(number: &str) -> OrderRow {
+    OrderRow {
+        id: OrderId::new(),
+        po_number: number.into(),
+        supplier: "Bharat Fasteners LLP".into(),
+        subject: "Fasteners".into(),
+        order_date: None,
+        delivery_date: None,
+        lines: 1,
+        total: Decimal::ONE_HUNDRED,
+        accepted_version: 0,
+        amended: false,
+        delivery: DeliveryState::Draft,
+        network_status: None,
+        updated_at: Timestamp::UNIX_EPOCH,
+        leaves_at: None,
+    }
+}
+
+/// The line of a program whose engine is the test: what the program asks, and where the test answers.
+pub fn link() -> (Link, mpsc::Receiver<Command>, mpsc::Sender<Event>) {
+    let (to_engine, commands) = mpsc::channel();
+    let (events, from_engine) = mpsc::channel();
+    let send = move |command| {
+        let _ = to_engine.send(command); // a test that has heard enough does not listen any more
+        None
+    };
+    (Link { send: Box::new(send), events: from_engine, saves: Arc::default() }, commands, events)
+}
+
+/// The body of the request that sends a first version.
+pub fn first_request(order: &Order, profile: &GatewayProfile) -> Vec<u8> {
+    let envelope = Envelope {
+        object_id: &ObjectId::from_stored(format!("POR{}", "a1B2".repeat(8))),
+        current_version: 0,
+        new_version: 1,
+        current_status: "CREATED",
+        new_status: "CREATED",
+        profile,
+        geocode: "18.5204,73.8567",
+        ts: "2026-06-12T10:15:00+05:30",
+    };
+    build::bytes(&build::send_request(order, &envelope)).unwrap()
 }
 
 /// Goods of a building contractor: description, HSN, unit, price, GST rate.

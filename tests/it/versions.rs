@@ -17,6 +17,7 @@ use podesk::domain::ids::OrderId;
 use podesk::domain::order::Order;
 use podesk::domain::party::Side;
 use podesk::store::Store;
+use tempfile::TempDir;
 
 use super::desk::Desk;
 use super::numbering::send;
@@ -132,14 +133,20 @@ fn shown(desk: &mut Desk, text: &str) {
     desk.until(text, |harness| harness.query_all_by_label(text).next().is_some());
 }
 
-#[test]
-fn every_accepted_version_is_read_again_and_compared() {
+/// The program on an order of so many lines, of which the first version was accepted.
+fn sent(lines: usize) -> (TempDir, Desk) {
     let folder = tempfile::tempdir().unwrap();
-    let id = stored(folder.path(), &filled_order(3));
+    let id = stored(folder.path(), &filled_order(lines));
     let mut desk = Desk::open(folder.path());
     open(&mut desk, id);
     send(&mut desk, 1);
     shown(&mut desk, "v1 accepted by the gateway");
+    (folder, desk)
+}
+
+#[test]
+fn every_accepted_version_is_read_again_and_compared() {
+    let (_folder, mut desk) = sent(3);
     let first = document(&desk);
     change(&mut desk, Edit::Set(Field::Head(HeadField::Subject), "Pipes only".into()));
     change(&mut desk, Edit::RemoveLines(vec![first.lines[2].id]));
@@ -185,12 +192,7 @@ fn every_accepted_version_is_read_again_and_compared() {
 
 #[test]
 fn a_discarded_amendment_comes_back_by_one_undo() {
-    let folder = tempfile::tempdir().unwrap();
-    let id = stored(folder.path(), &filled_order(3));
-    let mut desk = Desk::open(folder.path());
-    open(&mut desk, id);
-    send(&mut desk, 1);
-    shown(&mut desk, "v1 accepted by the gateway");
+    let (_folder, mut desk) = sent(3);
     let sent = document(&desk);
     change(&mut desk, Edit::Set(Field::Head(HeadField::Subject), "Pipes only".into()));
     change(&mut desk, Edit::MoveLine(sent.lines[2].id, 0));

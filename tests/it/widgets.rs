@@ -246,7 +246,7 @@ fn a_toast_offers_its_action_and_leaves_in_time() {
 #[test]
 fn big_text_still_fits_the_window() {
     let mut harness = harness(Theme::Light);
-    theme::apply(&harness.ctx, theme::ThemeChoice::Dark, 2.0);
+    theme::apply(&harness.ctx, theme::ThemeChoice::Dark, false, 2.0);
     harness.run();
     assert!(harness.unnamed_widgets().is_empty());
 }

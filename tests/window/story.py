@@ -215,6 +215,24 @@ def started_twice(story):
         second = subprocess.run(command, env=screen.env, timeout=20)
         story.until("the second start ends well", lambda: second.returncode == 0)
         story.until("the window is in front again", lambda: windows("getactivewindow") == [window])
+        sheet = os.path.join(folder, "rates.csv")
+        with open(sheet, "w") as file:
+            file.write("PO number;Item;Qty\nSAC/7;Bolts;10\n")
+        subprocess.run([*command, os.path.relpath(sheet)], env=screen.env, timeout=20, check=True)
+        story.says("Import from a sheet")
+        story.app.key("Escape")
+        windows("windowsize", "--sync", window, "1210", "770", "windowmove", "--sync", window, "70", "50")
+        kept = os.path.join(folder, "window.json")
+        story.until("its place is kept", lambda: os.path.exists(kept) and json.load(open(kept))["size"] == [1210, 770])
+        stood = windows("getwindowgeometry", "--shell", window)[1:5]
+    finally:
+        end(first)
+    story.app, first = screen.start(command)
+    try:
+        story.says("Draft your first purchase order")
+        story.until("the window is in sight again", seen)
+        again = lambda: windows("getwindowgeometry", "--shell", seen()[-1])[1:5]
+        story.until("it is where it was", lambda: again() == stood)
     finally:
         end(first)
     with open(os.path.join(folder, "podesk.lock"), "w") as lock:

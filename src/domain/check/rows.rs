@@ -34,9 +34,8 @@ fn check_row(found: &mut Found, head: &Head, list: List, row: usize) {
         }
         let Some(cell) = head.cell(path) else { continue };
         if cell.is_unparsed() {
-            let is_date = (list == List::Milestones && column == 0) || (list == List::References && column == 1);
             let places = if list == List::OtherValues { 3 } else { 2 };
-            found.error(path, if is_date { not_a_date("") } else { not_a_number(places)("") });
+            found.error(path, if path.is_date() { not_a_date("") } else { not_a_number(places)("") });
             empty = false;
             continue;
         }

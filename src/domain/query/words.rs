@@ -14,7 +14,8 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 /// Whether a character belongs to a word.
-pub(super) fn is_of_word(c: char) -> bool {
+#[must_use]
+pub fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || is_mark(c)
 }
 

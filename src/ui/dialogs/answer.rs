@@ -107,7 +107,7 @@ fn when_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &AnswerForm, id: Id) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = S12;
         let half = (ui.available_width() - S12) / 2.0;
-        let mut date = form.date.clone();
+        let mut date = ctx.words.shown(&form.date);
         let hint = ctx.t("editor-date-hint");
         let error = wrong.then(|| ctx.t("answer-date-wrong"));
         let field = widgets::Field::new(&date_label, &mut date).id(id.with("date")).required(true).hint(&hint);

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use egui::{Id, RichText, Ui, WidgetInfo, accesskit::Role};
 
+use super::parts::{self, about_ui, error_ui, status_ui, steps_ui, stop_ui};
 use crate::app::action::{Action, ArchiveAction};
 use crate::app::archive::{ArchiveForm, Stage, Way};
 use crate::message::archive::Contents;
@@ -34,12 +35,8 @@ pub(super) fn archive_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ArchiveForm) {
         ctx,
         dialog,
         |ui, ctx| {
-            if let Some(error) = &form.error {
-                widgets::banner(ui, widgets::Tone::Err, &ctx.words.text(error));
-                ui.add_space(S4);
-            }
-            ui.label(RichText::new(about).color(tokens(ui).text2));
-            ui.add_space(S4);
+            error_ui(ui, ctx, form.error.as_ref());
+            about_ui(ui, &about);
             path_ui(ui, ctx, form, id, appeared);
             ui.add_space(S8);
             stage_ui(ui, ctx, form);
@@ -61,41 +58,24 @@ fn next(form: &ArchiveForm) -> Option<ArchiveAction> {
 
 fn footer_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ArchiveForm) {
     if form.is_working() {
-        if widgets::Button::new(&ctx.t("archive-stop")).large().show(ui).clicked() {
-            ctx.push(Action::Archive(ArchiveAction::Stop));
-        }
-        return;
+        return stop_ui(ui, ctx, Action::Archive(ArchiveAction::Stop));
     }
-    let done = matches!(form.stage, Stage::Written { .. } | Stage::ReadIn(_));
-    if !done {
-        let (key, icon) = match (&form.stage, form.way) {
-            (Stage::Looked(_), _) => ("archive-read-in", Icon::Import),
-            (_, Way::Out) if form.replace => ("archive-replace", Icon::Export),
-            (_, Way::Out) => ("archive-write", Icon::Export),
-            (_, Way::In) => ("archive-look", Icon::Eye),
-        };
-        let action = next(form);
-        let text = ctx.t(key);
-        let button = widgets::Button::new(&text).primary().large().icon(icon).shortcut("Ctrl+Enter");
-        if button.enabled(action.is_some()).show(ui).clicked()
-            && let Some(action) = action
-        {
-            ctx.push(Action::Archive(action));
-        }
-    }
-    let leave = ctx.t(if done { "archive-done" } else { "cancel" });
-    if widgets::Button::new(&leave).large().shortcut("Esc").show(ui).clicked() {
-        ctx.push(Action::CloseDialog);
-    }
+    let step = match (&form.stage, form.way) {
+        (Stage::Written { .. } | Stage::ReadIn(_), _) => None,
+        (Stage::Looked(_), _) => Some(("archive-read-in", Icon::Import)),
+        (_, Way::Out) if form.replace => Some(("archive-replace", Icon::Export)),
+        (_, Way::Out) => Some(("archive-write", Icon::Export)),
+        (_, Way::In) => Some(("archive-look", Icon::Eye)),
+    };
+    let leave = if step.is_some() { "cancel" } else { "archive-done" };
+    let step = step.map(|(key, icon)| (ctx.t(key), icon, next(form).map(Action::Archive)));
+    steps_ui(ui, ctx, step, leave);
 }
 
 /// The path of the archive, beside the system's dialog for it.
 fn path_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ArchiveForm, id: Id, appeared: bool) {
-    let (label, hint, choose) = (ctx.t("archive-path"), ctx.t("archive-path-hint"), ctx.t("archive-choose"));
-    let (field, idle) = (id.with("path"), !form.is_working());
-    let path = widgets::PathField::new(field, &label).hint(&hint).read_only(!idle).button(&choose, idle);
-    let path = path.show(ui, &form.path);
-    super::start_at(ui, field, appeared);
+    let (label, hint) = (ctx.t("archive-path"), ctx.t("archive-path-hint"));
+    let path = parts::path_ui(ui, ctx, id, [&label, &hint], (&form.path, !form.is_working()), appeared);
     if path.changed {
         ctx.push(Action::Archive(ArchiveAction::TypePath(path.text.clone())));
     }
@@ -124,11 +104,6 @@ fn stage_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ArchiveForm) {
         Stage::Looked(contents) => contents_ui(ui, ctx, contents, false),
         Stage::ReadIn(contents) => contents_ui(ui, ctx, contents, true),
     }
-}
-
-fn status_ui(ui: &mut Ui, text: &str) {
-    let response = ui.label(RichText::new(text).color(tokens(ui).text2));
-    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, text));
 }
 
 /// What is inside, or what was read in.

@@ -4,12 +4,13 @@
 
 use std::path::PathBuf;
 
-use egui::{Id, RichText, Ui, WidgetInfo, accesskit::Role};
+use egui::{Id, Ui};
 
+use super::parts::{about_ui, error_ui, status_ui};
 use crate::app::action::{Action, AttachAction};
 use crate::app::attach::AttachForm;
 use crate::domain::attached::{MOST_OF_ALL, MOST_OF_ONE};
-use crate::ui::theme::{self, S4, tokens};
+use crate::ui::theme;
 use crate::ui::{Ctx, widgets};
 
 /// Draws the dialog.
@@ -28,19 +29,13 @@ pub(super) fn attach_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &AttachForm) {
         ctx,
         dialog,
         |ui, ctx| {
-            if let Some(error) = &form.error {
-                widgets::banner(ui, widgets::Tone::Err, &ctx.words.text(error));
-                ui.add_space(S4);
-            }
+            error_ui(ui, ctx, form.error.as_ref());
             let megabytes = |bytes: u64| (bytes / 1_000_000).to_string();
             let about = ctx.tw("attach-about", &[("one", &megabytes(MOST_OF_ONE)), ("all", &megabytes(MOST_OF_ALL))]);
-            ui.label(RichText::new(about).color(tokens(ui).text2));
-            ui.add_space(S4);
+            about_ui(ui, &about);
             path_ui(ui, ctx, form, id, appeared);
             if form.reading.is_some() {
-                let text = ctx.t("attach-reading");
-                let response = ui.label(RichText::new(&text).color(tokens(ui).text2));
-                response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &text));
+                status_ui(ui, &ctx.t("attach-reading"));
             }
         },
         |ui, ctx| {

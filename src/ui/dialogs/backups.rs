@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use egui::{Id, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::damaged::restore_words;
+use super::parts::status_ui;
 use crate::app::action::{Action, DataAction};
 use crate::app::data::{RestoreForm, Restoring};
 use crate::domain::status::OrderRow;
@@ -172,11 +173,6 @@ fn right_ui(ui: &mut Ui, ctx: &Ctx<'_>, form: &RestoreForm) {
             }
         });
     });
-}
-
-fn status_ui(ui: &mut Ui, text: &str) {
-    let response = ui.label(RichText::new(text).color(tokens(ui).text2));
-    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, text));
 }
 
 fn look_ui(ui: &mut Ui, ctx: &Ctx<'_>, look: &BackupLook) {

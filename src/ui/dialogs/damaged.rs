@@ -78,7 +78,7 @@ fn choices_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &DamagedForm) {
 pub(super) fn restore_words(ctx: &Ctx<'_>, backup: &BackupRow, key: &str) -> String {
     let orders = backup.orders.unwrap_or_default();
     // The number as it is says whether it is one or many; the other one is shown.
-    ctx.tw(key, &[("when", &moment(backup.at)), ("orders", &orders.to_string()), ("count", &count(orders))])
+    ctx.tw(key, &[("when", &moment(ctx.words, backup.at)), ("orders", &orders.to_string()), ("count", &count(orders))])
 }
 
 /// Draws what became of a restore.
@@ -93,7 +93,7 @@ pub(super) fn restored_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, restored: &Restored) {
         dialog,
         |ui, ctx| {
             super::neutral(ui, ui.max_rect(), id, &title, appeared);
-            let in_use = ctx.tw("restored-in-use", &[("when", &moment(restored.made_at))]);
+            let in_use = ctx.tw("restored-in-use", &[("when", &moment(ctx.words, restored.made_at))]);
             widgets::banner(ui, widgets::Tone::Ok, &in_use);
             if restored.unknown > 0 {
                 let text = ctx.tw("restored-unknown", &[("n", &restored.unknown.to_string())]);

@@ -4,14 +4,15 @@
 
 use std::path::PathBuf;
 
-use egui::{Id, RichText, Ui, WidgetInfo, accesskit::Role};
+use egui::{Id, Ui};
 
+use super::parts::{self, steps_ui, stop_ui};
 use crate::app::action::{Action, ExportAction};
 use crate::app::export::{ExportForm, ExportStage, Format};
 use crate::app::ui_command::{Key, Shortcut};
 use crate::message::export::Holds;
 use crate::ui::icons::Icon;
-use crate::ui::theme::{self, S4, S8, tokens};
+use crate::ui::theme::{self, S4, S8};
 use crate::ui::{Ctx, format, keys, widgets};
 
 /// Draws the dialog.
@@ -108,10 +109,7 @@ fn path_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ExportForm, id: Id, appeared: 
     let label = ctx.t(if folder { "export-folder" } else { "export-path" });
     let hint =
         if folder { ctx.t("export-folder-hint") } else { ctx.tw("export-path-hint", &[("file", &form.file_name())]) };
-    let (choose, field, idle) = (ctx.t("archive-choose"), id.with("path"), !form.is_working());
-    let path = widgets::PathField::new(field, &label).hint(&hint).read_only(!idle).button(&choose, idle);
-    let path = path.show(ui, &form.path);
-    super::start_at(ui, field, appeared);
+    let path = parts::path_ui(ui, ctx, id, [&label, &hint], (&form.path, !form.is_working()), appeared);
     if path.changed {
         ctx.push(Action::Export(ExportAction::TypePath(path.text.clone())));
     }
@@ -129,7 +127,9 @@ fn path_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ExportForm, id: Id, appeared: 
 fn notes_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ExportForm) {
     match &form.stage {
         ExportStage::Working { done } => {
-            status_ui(ui, &ctx.tw("export-working", &[("orders", &orders_text(ctx, *done))]));
+            let text = ctx.tw("export-working", &[("orders", &orders_text(ctx, *done))]);
+            let all = form.holds.as_ref().map(|holds| holds.orders.max(1));
+            widgets::progress(ui, &text, all.map(|all| *done as f32 / all as f32));
         }
         ExportStage::Written { path, orders, lines, bytes } => {
             let path = path.display().to_string();
@@ -173,31 +173,12 @@ fn losses(form: &ExportForm) -> Vec<(&'static str, usize)> {
     }
 }
 
-pub(super) fn status_ui(ui: &mut Ui, text: &str) {
-    let response = ui.label(RichText::new(text).color(tokens(ui).text2));
-    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, text));
-}
-
 fn footer_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ExportForm) {
     if form.is_working() {
-        if widgets::Button::new(&ctx.t("archive-stop")).large().show(ui).clicked() {
-            ctx.push(Action::Export(ExportAction::Stop));
-        }
-        return;
+        return stop_ui(ui, ctx, Action::Export(ExportAction::Stop));
     }
     let done = matches!(form.stage, ExportStage::Written { .. });
-    if !done {
-        let action = next(form);
-        let text = ctx.t(if form.replace { "archive-replace" } else { "export-write" });
-        let button = widgets::Button::new(&text).primary().large().icon(Icon::Export).shortcut("Ctrl+Enter");
-        if button.enabled(action.is_some()).show(ui).clicked()
-            && let Some(action) = action
-        {
-            ctx.push(Action::Export(action));
-        }
-    }
-    let leave = ctx.t(if done { "archive-done" } else { "cancel" });
-    if widgets::Button::new(&leave).large().shortcut("Esc").show(ui).clicked() {
-        ctx.push(Action::CloseDialog);
-    }
+    let key = if form.replace { "archive-replace" } else { "export-write" };
+    let step = (!done).then(|| (ctx.t(key), Icon::Export, next(form).map(Action::Export)));
+    steps_ui(ui, ctx, step, if done { "archive-done" } else { "cancel" });
 }

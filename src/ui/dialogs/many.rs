@@ -13,7 +13,6 @@ use super::{many_side, status};
 use crate::app::action::{Action, ManyAction};
 use crate::app::many::{ManyForm, Outcome, Stage, Wish};
 use crate::app::ui_command::{Key as Named, Shortcut};
-use crate::domain::date::show_date;
 use crate::domain::ids::OrderId;
 use crate::domain::status::CANCELLED;
 use crate::domain::text::Text;
@@ -87,7 +86,7 @@ fn subtitle(ctx: &Ctx<'_>, form: &ManyForm) -> String {
             let place = if gateway.is_sandbox() { ctx.t("review-sandbox") } else { gateway.as_str().to_owned() };
             ctx.tw("review-goes-to", &[("gateway", &place)])
         }
-        Wish::Duplicate => ctx.tw("many-about-duplicate", &[("date", &show_date(ctx.state.clock.today))]),
+        Wish::Duplicate => ctx.tw("many-about-duplicate", &[("date", &ctx.date(ctx.state.clock.today))]),
         Wish::Delete => ctx.tw("many-about-delete", &[("days", &DAYS.to_string())]),
         Wish::Restore => String::new(),
         Wish::Purge => ctx.t("many-about-purge"),
@@ -255,8 +254,8 @@ fn rows_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ManyForm, neutral: &Response) 
     let mut shown = 0..0;
     area.show_rows(ui, POPUP_ROW, lines.len(), |ui, range| {
         shown = range.clone();
-        for line in lines.get(range).unwrap_or_default() {
-            row_ui(ui, ctx, form, line);
+        for (at, line) in lines.iter().enumerate().take(range.end).skip(range.start) {
+            row_ui(ui, ctx, form, line, at);
         }
     });
     ui.data_mut(|data| data.insert_temp(seen, (form.at, shown)));
@@ -306,7 +305,7 @@ fn said(ctx: &Ctx<'_>, line: &Line<'_>) -> (String, bool) {
     (parts.join(" · "), false)
 }
 
-fn row_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ManyForm, line: &Line<'_>) {
+fn row_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ManyForm, line: &Line<'_>, at: usize) {
     let t = tokens(ui);
     let row = line.row;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), POPUP_ROW), Sense::CLICK);
@@ -316,6 +315,7 @@ fn row_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ManyForm, line: &Line<'_>) {
     let total = money(row.total);
     let name = [number.as_str(), &row.supplier, &total, &note].join(" · ");
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, lit, &name));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_row_index(at));
     let [wide, sum, link] = MANY_COLUMNS;
     if ui.is_rect_visible(rect) {
         row_back(ui, rect, lit, response.hovered());

@@ -3,14 +3,14 @@
 //!
 //! Owns these looks. Must not know how rows are drawn.
 
-use egui::{Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{RichText, ScrollArea, Ui, WidgetInfo, accesskit::Role, vec2};
 
 use super::many::counted;
 use super::review;
 use crate::app::action::{Action, ManyAction};
 use crate::app::many::{ManyForm, Outcome, Shown, Stage, Wish};
 use crate::ui::format::{self, money};
-use crate::ui::theme::{self, RADIUS, S4, S8, S12, S16, S20, TEXT_HEADING, TEXT_SMALL, regular, semibold, tokens};
+use crate::ui::theme::{self, S4, S8, S12, S16, S20, TEXT_HEADING, TEXT_SMALL, regular, semibold, tokens};
 use crate::ui::{Ctx, widgets};
 
 /// Draws all that stands beside the orders.
@@ -73,7 +73,6 @@ fn progress_ui(ui: &mut Ui, ctx: &Ctx<'_>, form: &ManyForm) {
         Stage::Carrying { done } => ("many-carrying", done, Some(form.going().0)),
         _ => return,
     };
-    let t = tokens(ui);
     ui.add_space(S8);
     let (shown, all) = (format::count(done as u64), of.map(|of| format::count(of as u64)).unwrap_or_default());
     let text = if of.is_some() {
@@ -81,13 +80,7 @@ fn progress_ui(ui: &mut Ui, ctx: &Ctx<'_>, form: &ManyForm) {
     } else {
         ctx.tw("many-looking-some", &[("done", &shown)])
     };
-    let response = ui.label(RichText::new(&text).font(regular(TEXT_SMALL)).color(t.text2));
-    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &text));
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), S4), Sense::hover());
-    ui.painter().rect_filled(rect, RADIUS, t.hairline);
-    let share = of.filter(|of| *of > 0).map_or(0.0, |of| (done as f32 / of as f32).min(1.0));
-    let part = Rect::from_min_max(rect.min, pos2(rect.left() + rect.width() * share, rect.bottom()));
-    ui.painter().rect_filled(part, RADIUS, t.accent);
+    widgets::progress(ui, &text, of.map(|of| done as f32 / of.max(1) as f32));
 }
 
 /// The words of a change of status.

@@ -3,6 +3,7 @@
 //! Owns what they share: the frame, keys that must be pressed anew, and where the focus starts. Must not know what a
 //! dialog asks for.
 
+mod about;
 mod answer;
 mod archive;
 mod attach;
@@ -14,17 +15,21 @@ mod help;
 mod import;
 mod intake;
 mod kept;
+mod keyboard;
 mod many;
 mod many_side;
 mod mark;
 mod name_view;
 mod news;
+mod notices;
 mod pair;
 mod palette;
 mod paper;
 mod papers;
+mod parts;
 mod readback;
 mod review;
+mod review_access;
 mod review_rows;
 mod split;
 mod status;
@@ -41,14 +46,16 @@ use crate::app::ui_command::{Key, Shortcut};
 use crate::domain::status::RESTORED;
 use crate::domain::text::Text;
 use crate::ui::keys::{self, appeared};
-use crate::ui::theme::tokens;
+use crate::ui::theme::{self, tokens};
 use crate::ui::{Ctx, widgets};
 
 pub(super) use import::take_paste;
+pub(super) use keyboard::just_closed;
 
 /// Draws the dialog that is open, if any.
 pub fn dialogs_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let state = ctx.state;
+    keyboard::follow(ui, ctx);
     if !matches!(state.dialog, Some(Dialog::Paper(_))) {
         paper::forget(ui.ctx());
     }
@@ -79,6 +86,8 @@ pub fn dialogs_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         Some(Dialog::Damaged(form)) => damaged::damaged_ui(ui, ctx, form),
         Some(Dialog::Restored(restored)) => damaged::restored_ui(ui, ctx, restored),
         Some(Dialog::Help) => help::help_ui(ui, ctx),
+        Some(Dialog::About { licences }) => about::about_ui(ui, ctx, *licences),
+        Some(Dialog::Notices) => notices::notices_ui(ui, ctx),
         Some(Dialog::Unsaved { text, copy, result }) => unsaved::unsaved_ui(ui, ctx, text, copy, result.as_ref()),
         None => {}
     }
@@ -159,9 +168,15 @@ fn counter_ui(ui: &Ui, field: Rect, text: &str, most: usize) {
 }
 
 /// Parts a dialog's body into a left pane of that width and a right one, which has between `share` of the whole; paints
-/// what lies behind the right one.
+/// what lies behind the right one. In a very narrow window one lies below the other.
 fn panes(ui: &Ui, left: f32, share: [f32; 2]) -> [Rect; 2] {
     let all = ui.max_rect();
+    if all.width() < theme::PANES {
+        let (left, right) = all.split_top_bottom_at_y((all.top() + all.height() * 0.55).round());
+        ui.painter().rect_filled(right, 0, tokens(ui).bg);
+        ui.painter().hline(all.x_range(), right.top(), Stroke::new(1.0, tokens(ui).hairline));
+        return [left, right];
+    }
     let right = (all.width() - left).max(all.width() * share[0]).min(all.width() * share[1]);
     let (left, right) = all.split_left_right_at_x(all.right() - right);
     ui.painter().rect_filled(right, 0, tokens(ui).bg);

@@ -4,6 +4,7 @@
 
 use egui::{Id, RichText, ScrollArea, Ui, WidgetInfo, accesskit::Role, vec2};
 
+use super::parts::{about_ui, error_ui, steps_ui};
 use crate::app::action::{Action, NewsAction};
 use crate::app::news::{NewsForm, NewsStage};
 use crate::domain::news::{Sense, Taken};
@@ -32,10 +33,7 @@ pub(super) fn news_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &NewsForm) {
         ctx,
         dialog,
         |ui, ctx| {
-            if let Some(error) = &form.error {
-                widgets::banner(ui, widgets::Tone::Err, &ctx.words.text(error));
-                ui.add_space(S4);
-            }
+            error_ui(ui, ctx, form.error.as_ref());
             match &form.stage {
                 NewsStage::Ask | NewsStage::Working => source_ui(ui, ctx, form, id, appeared),
                 NewsStage::Looked(report) => report_ui(ui, ctx, report, false),
@@ -56,33 +54,21 @@ fn next(form: &NewsForm) -> Option<NewsAction> {
 }
 
 fn footer_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &NewsForm) {
-    let action = next(form);
-    let button = match &form.stage {
+    let step = match &form.stage {
         NewsStage::Ask | NewsStage::Working => Some((ctx.t("news-look"), Icon::Eye)),
         NewsStage::Looked(report) => {
             Some((ctx.tw("news-take", &[("count", &report.recorded().to_string())]), Icon::Import))
         }
         NewsStage::Done(_) => None,
     };
-    if let Some((text, icon)) = button {
-        let button = widgets::Button::new(&text).primary().large().icon(icon).shortcut("Ctrl+Enter");
-        if button.enabled(action.is_some()).show(ui).clicked()
-            && let Some(action) = action
-        {
-            ctx.push(Action::News(action));
-        }
-    }
-    let leave = ctx.t(if matches!(form.stage, NewsStage::Done(_)) { "archive-done" } else { "cancel" });
-    if widgets::Button::new(&leave).large().shortcut("Esc").show(ui).clicked() {
-        ctx.push(Action::CloseDialog);
-    }
+    let leave = if step.is_some() { "cancel" } else { "archive-done" };
+    let step = step.map(|(text, icon)| (text, icon, next(form).map(Action::News)));
+    steps_ui(ui, ctx, step, leave);
 }
 
 /// A file or pasted text.
 fn source_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &NewsForm, id: Id, appeared: bool) {
-    let t = tokens(ui);
-    ui.label(RichText::new(ctx.t("news-about")).color(t.text2));
-    ui.add_space(S4);
+    about_ui(ui, &ctx.t("news-about"));
     let (label, hint, choose) = (ctx.t("news-path"), ctx.t("news-path-hint"), ctx.t("news-choose"));
     let idle = !form.is_working();
     let path = widgets::PathField::new(id.with("path"), &label).hint(&hint).read_only(!idle).button(&choose, idle);

@@ -5,8 +5,7 @@
 use egui::{Id, Key, Modifiers, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use crate::app::action::{Action, PairAction};
-use crate::app::known::{ITEM_CHOICES, PairDialog, Which};
-use crate::app::suppliers::{CHOICES, merged};
+use crate::app::known::{ITEM_CHOICES, PARTY_CHOICES, PairDialog, Which, merged};
 use crate::domain::alike::Likeness;
 use crate::domain::field::{LineField, PartyField};
 use crate::domain::party::Party;
@@ -207,7 +206,7 @@ fn party_choices(ctx: &Ctx<'_>, pair: &PartyPair) -> Vec<Choice> {
         },
         texts: [party_text(&left.party, *field), party_text(&right.party, *field)],
     };
-    CHOICES.iter().map(choice).collect()
+    PARTY_CHOICES.iter().map(choice).collect()
 }
 
 fn item_choices(ctx: &Ctx<'_>, pair: &[ItemRow; 2]) -> Vec<Choice> {

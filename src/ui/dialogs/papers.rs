@@ -57,8 +57,9 @@ fn stage_ui(ui: &mut Ui, ctx: &Ctx<'_>, form: &PapersForm) {
     match &form.stage {
         ManyStage::Ask => {}
         ManyStage::Working(done) => {
-            let (done, count) = (done.to_string(), form.orders.len().to_string());
-            line_ui(ui, Role::Status, &ctx.tw("papers-working", &[("done", &done), ("count", &count)]));
+            let all = form.orders.len();
+            let text = ctx.tw("papers-working", &[("done", &done.to_string()), ("count", &all.to_string())]);
+            widgets::progress(ui, &text, Some(*done as f32 / all.max(1) as f32));
         }
         ManyStage::Done { written, failed } => {
             let folder = form.folder.trim();
@@ -73,15 +74,15 @@ fn stage_ui(ui: &mut Ui, ctx: &Ctx<'_>, form: &PapersForm) {
             widgets::banner(ui, widgets::Tone::Warn, &text);
             for (number, reason) in failed.iter().take(NAMED) {
                 let reason = ctx.words.text(reason);
-                line_ui(ui, Role::Label, &ctx.tw("papers-failed-row", &[("number", number), ("reason", &reason)]));
+                line_ui(ui, &ctx.tw("papers-failed-row", &[("number", number), ("reason", &reason)]));
             }
         }
     }
 }
 
-fn line_ui(ui: &mut Ui, role: Role, text: &str) {
+fn line_ui(ui: &mut Ui, text: &str) {
     let response = ui.label(RichText::new(text).color(tokens(ui).text));
-    response.widget_info(|| WidgetInfo::labeled(role, true, text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
 }
 
 fn footer_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &PapersForm, ready: bool) {

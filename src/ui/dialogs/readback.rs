@@ -4,9 +4,9 @@
 
 use std::path::PathBuf;
 
-use egui::{Id, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
+use egui::{Id, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 
-use super::export::status_ui;
+use super::parts::{self, about_ui, error_ui, status_ui, steps_ui, stop_ui};
 use crate::app::action::{Action, ExportAction};
 use crate::app::readback::{ReadBackForm, ReadStage};
 use crate::domain::tabular::back::Problem;
@@ -35,12 +35,8 @@ pub(super) fn readback_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ReadBackForm) {
         ctx,
         dialog,
         |ui, ctx| {
-            if let Some(error) = &form.error {
-                widgets::banner(ui, widgets::Tone::Err, &ctx.words.text(error));
-                ui.add_space(S4);
-            }
-            ui.label(RichText::new(about).color(tokens(ui).text2));
-            ui.add_space(S4);
+            error_ui(ui, ctx, form.error.as_ref());
+            about_ui(ui, &about);
             path_ui(ui, ctx, form, id, appeared);
             ui.add_space(S8);
             stage_ui(ui, ctx, form);
@@ -59,11 +55,8 @@ fn next(form: &ReadBackForm) -> Option<ExportAction> {
 }
 
 fn path_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ReadBackForm, id: Id, appeared: bool) {
-    let (label, hint, choose) = (ctx.t("readback-path"), ctx.t("readback-path-hint"), ctx.t("archive-choose"));
-    let (field, idle) = (id.with("path"), !form.is_working());
-    let path = widgets::PathField::new(field, &label).hint(&hint).read_only(!idle).button(&choose, idle);
-    let path = path.show(ui, &form.path);
-    super::start_at(ui, field, appeared);
+    let (label, hint) = (ctx.t("readback-path"), ctx.t("readback-path-hint"));
+    let path = parts::path_ui(ui, ctx, id, [&label, &hint], (&form.path, !form.is_working()), appeared);
     if path.changed {
         ctx.push(Action::Export(ExportAction::TypePath(path.text.clone())));
     }
@@ -171,10 +164,7 @@ fn order_ui(ui: &mut Ui, ctx: &Ctx<'_>, order: &Incoming) {
 
 fn footer_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ReadBackForm) {
     if matches!(form.stage, ReadStage::Reading { .. }) {
-        if widgets::Button::new(&ctx.t("archive-stop")).large().show(ui).clicked() {
-            ctx.push(Action::Export(ExportAction::Stop));
-        }
-        return;
+        return stop_ui(ui, ctx, Action::Export(ExportAction::Stop));
     }
     let (text, icon) = match &form.stage {
         ReadStage::Found { orders, .. } => {
@@ -183,15 +173,5 @@ fn footer_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ReadBackForm) {
         }
         _ => (ctx.t("readback-look"), Icon::Eye),
     };
-    let action = next(form);
-    let button = widgets::Button::new(&text).primary().large().icon(icon).shortcut("Ctrl+Enter");
-    if button.enabled(action.is_some()).show(ui).clicked()
-        && let Some(action) = action
-    {
-        ctx.push(Action::Export(action));
-    }
-    let leave = ctx.t("cancel");
-    if widgets::Button::new(&leave).large().shortcut("Esc").show(ui).clicked() {
-        ctx.push(Action::CloseDialog);
-    }
+    steps_ui(ui, ctx, Some((text, icon, next(form).map(Action::Export))), "cancel");
 }

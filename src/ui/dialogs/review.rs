@@ -8,7 +8,7 @@ use egui::{
     Align2, Id, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
-use super::review_rows;
+use super::{review_access, review_rows};
 use crate::app::action::Action;
 use crate::app::editor::Editor;
 use crate::app::state::ReviewDialog;
@@ -36,7 +36,8 @@ pub(super) fn review_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &ReviewDialog) {
     let Some(editor) = &ctx.state.editor else { return };
     let id = Id::unique("review dialog");
     let appeared = super::appeared(ui, id);
-    let ready = dialog.review.is_some() && dialog.refused.is_none() && !dialog.confirmed;
+    let typing = review_access::is_being_typed(ctx.state, dialog);
+    let ready = dialog.review.is_some() && dialog.refused.is_none() && !dialog.confirmed && !typing;
     if super::confirmed(ui, appeared) && ready {
         ctx.push(Action::ConfirmSend);
     }
@@ -85,7 +86,8 @@ fn subtitle(ctx: &Ctx<'_>, editor: &Editor, dialog: &ReviewDialog) -> String {
 }
 
 fn left_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, dialog: &ReviewDialog, neutral: &egui::Response) {
-    if let Some(refused) = &dialog.refused {
+    review_access::missing_ui(ui, ctx, dialog);
+    if let Some(refused) = dialog.refused.as_ref().filter(|_| !review_access::says_why(ctx.state, dialog)) {
         egui::Frame::new().inner_margin(S12).show(ui, |ui| {
             let title = ctx.t("review-refused");
             super::refused_ui(ui, ctx, &title, refused);
@@ -275,11 +277,14 @@ pub(super) fn request_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, request: &Arc<[u8]>, op
         if button.clicked() {
             ctx.push(toggle);
         }
-        ui.label(RichText::new(size).font(regular(TEXT_SMALL)).color(t.text2));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if widgets::Button::new(&ctx.t("review-copy")).link().icon(Icon::Copy).show(ui).clicked() {
                 ui.ctx().copy_text(String::from_utf8_lossy(request).into_owned());
             }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                let size = RichText::new(size).font(regular(TEXT_SMALL)).color(t.text2);
+                ui.add(egui::Label::new(size).truncate());
+            });
         });
     });
     if !open {

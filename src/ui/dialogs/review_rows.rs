@@ -78,7 +78,8 @@ impl Changed {
     }
 }
 
-/// A field's text as people read it: a document by its size, a switch by a word, a state with its name.
+/// A field's text as people read it: a document by its size, a switch by a word, a state with its name, a date in
+/// the language of the screen.
 pub(super) fn shown(ctx: &Ctx<'_>, field: Field, text: &str) -> String {
     use HeadField::{PlaceOfSupply, RoundOff, ShippingInTotal};
     let switch = matches!(field, Field::Head(RoundOff | ShippingInTotal) | Field::Line(_, LineField::IsService));
@@ -93,6 +94,7 @@ pub(super) fn shown(ctx: &Ctx<'_>, field: Field, text: &str) -> String {
             let state = StateCode::from_typed(code, ctx.state.clock.today);
             state.map_or_else(|| code.to_owned(), |state| format!("{} – {}", state.code(), state.name()))
         }
+        (field, date) if field.is_date() => ctx.words.shown(date),
         _ => shown_text(ctx, field, text),
     }
 }
@@ -184,7 +186,8 @@ pub(super) fn rows_ui(ui: &mut Ui, ctx: &Ctx<'_>, rows: &[Row<'_>], neutral: &eg
     });
 }
 
-fn scroll_by(ui: &Ui, neutral: &egui::Response, page: f32) -> f32 {
+/// How far the keys scroll while the dialog itself has the keyboard, in points; down is negative.
+pub(super) fn scroll_by(ui: &Ui, neutral: &egui::Response, page: f32) -> f32 {
     if !neutral.has_focus() {
         return 0.0;
     }
@@ -255,12 +258,19 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, row: &Row<'_>) {
 
 /// The right edges of the columns, and where the description begins and ends.
 fn edges(rect: Rect) -> ([f32; 4], f32, f32) {
+    let widths = widths(rect);
     let change = rect.right() - S20;
-    let discount = change - REVIEW_COLUMNS[4];
-    let price = discount - REVIEW_COLUMNS[3];
-    let quantity = price - REVIEW_COLUMNS[2];
+    let discount = change - widths[4];
+    let price = discount - widths[3];
+    let quantity = price - widths[2];
     let from = rect.left() + REVIEW_COLUMNS[0] + S8;
-    ([quantity, price, discount, change], from, quantity - REVIEW_COLUMNS[1] + S12)
+    ([quantity, price, discount, change], from, quantity - widths[1] + S12)
+}
+
+/// The widths of the columns. In a narrow dialog they leave some of theirs to the description.
+fn widths(rect: Rect) -> [f32; 5] {
+    let narrow = theme::REVIEW_NARROW.into_iter().find(|(below, _)| rect.width() < *below);
+    narrow.map_or(REVIEW_COLUMNS, |(_, widths)| widths)
 }
 
 fn columns_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, last: &str) -> String {
@@ -278,13 +288,10 @@ fn columns_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, last: &str) -> String {
         t.text2,
     );
     ui.painter().text(pos2(from, y), Align2::LEFT_CENTER, ctx.t("line-description"), font.clone(), t.text2);
-    for (x, text) in [
-        (quantity, ctx.t("line-quantity")),
-        (price, ctx.t("line-unit-price")),
-        (discount, ctx.t("line-discount")),
-        (change, last.to_owned()),
-    ] {
-        ui.painter().text(pos2(x, y), Align2::RIGHT_CENTER, text, font.clone(), t.text2);
+    let names = [ctx.t("line-quantity"), ctx.t("line-unit-price"), ctx.t("line-discount"), last.to_owned()];
+    for ((x, text), width) in [quantity, price, discount, change].into_iter().zip(names).zip(&widths(rect)[1..]) {
+        let cell = rect.with_min_x(x - width + S8).with_max_x(x);
+        crate::ui::cells::text_right(ui, cell, &text, font.clone(), t.text2);
     }
     let stroke = Stroke::new(1.0, t.hairline);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, stroke);
@@ -364,7 +371,7 @@ fn line_ui(
         let was = was
             .map(|was| same_unit(old, line, index).and_then(|unit| was.strip_suffix(unit)).map_or(was, str::trim_end));
         let struck = fate == Fate::Removed && !text.is_empty();
-        let width = if index == 0 { to - from } else { REVIEW_COLUMNS[index] - S8 };
+        let width = if index == 0 { to - from } else { widths(rect)[index] - S8 };
         let galley = pieces(ui, was, text, struck, true, width);
         let x = if index == 0 { from } else { columns[index - 1] - galley.width };
         galley.paint(ui, pos2(x, y));

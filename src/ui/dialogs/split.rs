@@ -7,7 +7,6 @@ use egui::{Align2, Id, Key, Modifiers, Rect, RichText, Sense, Ui, WidgetInfo, ac
 use crate::app::action::{Action, SplitAction};
 use crate::app::split::{By, SplitField, SplitForm};
 use crate::domain::amount::grouped;
-use crate::domain::date::show_date;
 use crate::domain::order::Milestone;
 use crate::domain::text::Text;
 use crate::ui::theme::{self, CHIP, S4, S8, S12, TEXT_BODY, TEXT_SMALL, regular, semibold, tokens};
@@ -78,7 +77,7 @@ fn form_ui(
     let [main_width, first_width, every_width] = theme::SPLIT_FIELDS;
     let field = |ui: &mut Ui, ctx: &mut Ctx<'_>, of: SplitField, label: &str, hint: &str, width: f32| {
         let (label, hint) = (ctx.t(label), if hint.is_empty() { String::new() } else { ctx.t(hint) });
-        let mut text = form.text(of).to_owned();
+        let mut text = ctx.words.shown(form.text(of));
         let error = wrong.filter(|(wrong, _)| *wrong == of).map(|(_, text)| ctx.words.text(text));
         let shown = widgets::Field::new(&label, &mut text)
             .id(id.with(label.as_str()))
@@ -92,11 +91,7 @@ fn form_ui(
         }
         shown.response
     };
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = S12;
-        let first = field(ui, ctx, main, label, "", main_width);
-        super::start_at(ui, first.id, appeared);
-        field(ui, ctx, SplitField::First, "split-first", "editor-date-hint", first_width);
+    let every = |ui: &mut Ui, ctx: &mut Ctx<'_>| {
         field(ui, ctx, SplitField::Every, "split-every", "", every_width);
         ui.vertical(|ui| {
             ui.add_space(theme::FIELD_LABEL);
@@ -107,7 +102,24 @@ fn form_ui(
                 ctx.push(Action::Split(SplitAction::Months(at == 0)));
             }
         });
+    };
+    // In a narrow window the distance stands below.
+    let wide = ui.available_width() >= theme::DIALOG_SPLIT.x - 2.0 * theme::S20;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = S12;
+        let first = field(ui, ctx, main, label, "", main_width);
+        super::start_at(ui, first.id, appeared);
+        field(ui, ctx, SplitField::First, "split-first", "editor-date-hint", first_width);
+        if wide {
+            every(ui, ctx);
+        }
     });
+    if !wide {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = S12;
+            every(ui, ctx);
+        });
+    }
 }
 
 /// The milestones as they will be.
@@ -115,7 +127,7 @@ fn rows_ui(ui: &mut Ui, ctx: &Ctx<'_>, rows: &[Milestone]) {
     let t = tokens(ui);
     for (at, row) in rows.iter().take(SHOWN).enumerate() {
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), CHIP), Sense::hover());
-        let date = row.date.value().map_or_else(|| ctx.t("split-no-date"), |date| show_date(*date));
+        let date = row.date.value().map_or_else(|| ctx.t("split-no-date"), |date| ctx.date(*date));
         let amount = row.amount.value().map(|amount| grouped(amount.get(), 2)).unwrap_or_default();
         let columns = [rect.left() + S8, rect.left() + theme::SPLIT_COLUMNS[0], rect.left() + theme::SPLIT_COLUMNS[1]];
         let put = |x, align: Align2, text: &str, font, color| {

@@ -36,7 +36,10 @@ pub(super) fn versions_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &VersionsDialo
         |ui, ctx| {
             let [left, right] = super::panes(ui, theme::REVIEW_LEFT, [0.28, 0.5]);
             let neutral = super::neutral(ui, left, id, &title, appeared);
-            ui.scope_builder(UiBuilder::new().max_rect(left), |ui| left_ui(ui, ctx, dialog, &neutral));
+            ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
+                ui.set_clip_rect(left.intersect(ui.clip_rect()));
+                left_ui(ui, ctx, dialog, &neutral);
+            });
             ui.scope_builder(UiBuilder::new().max_rect(right), |ui| right_ui(ui, ctx, dialog));
         },
         |ui, ctx| {

@@ -2,7 +2,11 @@
 //!
 //! Owns their layout and counting. What is wrong is `derived`'s, what looks like another order is `twins`'.
 
-use egui::{Align2, Margin, Rect, RichText, Sense, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{
+    Align2, Margin, Rect, RichText, Sense, Ui, Vec2, WidgetInfo,
+    accesskit::{Live, Role},
+    pos2, vec2,
+};
 
 use super::summary::{named_value, part_ui};
 use super::twins::{mend_ui, twin_ui, twins_of};
@@ -118,6 +122,8 @@ fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, editor: &Editor, counts: Counts) {
     let mut said = vec![errors, warnings];
     said.extend((counts.missing > 0).then_some(missing));
     named_value(ui, &response, &title, &said.join(" · "));
+    // Said when another one has come or gone.
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
     if counts.all() == 0 {
         let n = editor.derived.written().to_string();
         ui.horizontal(|ui| {

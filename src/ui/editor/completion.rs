@@ -14,7 +14,6 @@ use super::lines::grid_id;
 use crate::app::action::Action;
 use crate::domain::amount::grouped;
 use crate::domain::catalogue::{Code, Completion, Item};
-use crate::domain::date::show_date;
 use crate::ui::theme::{self, S8, S12, TEXT_BODY, TEXT_SMALL, regular, semibold, tokens};
 use crate::ui::{Ctx, format, widgets};
 
@@ -91,7 +90,7 @@ fn item_detail(ctx: &Ctx<'_>, item: &Item) -> String {
         let price = last.price.get();
         let price = format!("₹{}", grouped(price, price.normalize().scale().max(2)));
         parts.push(if last.listed { ctx.tw("intake-list-price", &[("price", &price)]) } else { price });
-        parts.push(show_date(format::local_date(last.at)));
+        parts.push(ctx.date(format::local_date(last.at)));
         parts.extend((!last.supplier.is_empty()).then(|| last.supplier.clone()));
     }
     parts.join(" · ")

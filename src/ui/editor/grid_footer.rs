@@ -30,6 +30,9 @@ pub(super) fn footer_ui(ui: &Ui, ctx: &Ctx<'_>, editor: &Editor, rect: Rect, hea
         let text = grouped(amount.get(), 2);
         let galley = ui.painter().layout_no_wrap(text, font.clone(), t.text);
         let at = Align2::RIGHT_CENTER.anchor_size(place.right_center() - vec2(PAD, 0.0), galley.size());
+        if at.right() > rect.right() {
+            continue; // the first figures of a sum that is cut would look like another sum
+        }
         free = free.min(at.left().max(fixed));
         ui.painter().with_clip_rect(clip).galley(at.min, galley, t.text);
     }

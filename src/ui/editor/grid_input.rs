@@ -23,6 +23,8 @@ pub enum Input {
     Rows,
     /// Selects the cursor's column.
     Column,
+    /// The keyboard leaves the table, in which Tab goes from cell to cell: to what follows it, or backwards with true.
+    Leave(bool),
 }
 
 /// What a key means in the grid.
@@ -36,6 +38,7 @@ fn meaning(key: Key, modifiers: Modifiers, open: bool) -> Option<Input> {
             return Some(Input::Do(Action::MoveCursor(step)));
         }
         Key::Escape if open => return Some(Input::Do(Action::Revert)),
+        Key::F6 => return Some(Input::Leave(modifiers.shift)),
         _ => {}
     }
     if let Some(step) = step(key, modifiers.command, open) {

@@ -2,7 +2,7 @@
 //!
 //! Owns their layout. Must not know the table.
 
-use egui::{Align, Frame, Layout, Margin, Panel, Popup, PopupCloseBehavior, Rect, Ui, pos2, vec2};
+use egui::{Align, Frame, Id, Layout, Margin, Panel, Popup, PopupCloseBehavior, Rect, Ui, pos2, vec2};
 
 use crate::app::action::Action;
 use crate::app::editor::Editor;
@@ -29,6 +29,11 @@ pub fn toolbar_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     }
 }
 
+/// Where the identity of the first button is remembered, to which Shift+F6 leads from the table.
+pub(super) fn first_memory() -> Id {
+    Id::unique("grid toolbar")
+}
+
 fn buttons_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     let bar = ui.max_rect();
     // Where there is little room the filter and the columns come first; the keys do the rest.
@@ -36,12 +41,15 @@ fn buttons_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = theme::S4;
         let add = ctx.t("command-add-line");
-        if widgets::Button::new(&add).ghost().icon(Icon::Plus).show(ui).clicked() {
+        let add = widgets::Button::new(&add).ghost().icon(Icon::Plus).keys(&ctx.keys("command-add-line")).show(ui);
+        ui.data_mut(|data| data.insert_temp(first_memory(), add.id));
+        if add.clicked() {
             ctx.push(Action::AddLine);
         }
         if room > 480.0 {
             let (paste, import) = (ctx.t("command-paste-from-excel"), ctx.t("command-import"));
-            if widgets::Button::new(&paste).ghost().icon(Icon::Paste).show(ui).clicked() {
+            let keys = ctx.keys("command-paste-from-excel");
+            if widgets::Button::new(&paste).ghost().icon(Icon::Paste).keys(&keys).show(ui).clicked() {
                 ctx.push(Action::Import(ImportAction::OpenClipboard));
             }
             if widgets::Button::new(&import).ghost().icon(Icon::Import).show(ui).clicked() {
@@ -50,16 +58,23 @@ fn buttons_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
         }
         if room > 300.0 {
             let fill = ctx.t("command-fill-down");
-            if widgets::Button::new(&fill).ghost().icon(Icon::FillDown).show(ui).clicked() {
+            if widgets::Button::new(&fill)
+                .ghost()
+                .icon(Icon::FillDown)
+                .keys(&ctx.keys("command-fill-down"))
+                .show(ui)
+                .clicked()
+            {
                 ctx.push(Action::Fill(Fill::Down));
             }
         }
         let (undo, redo) = editor.can_undo_redo();
-        if widgets::icon_button(ui, Icon::Undo, &ctx.t("command-undo"), undo).clicked() {
-            ctx.push(Action::Undo);
-        }
-        if widgets::icon_button(ui, Icon::Redo, &ctx.t("command-redo"), redo).clicked() {
-            ctx.push(Action::Redo);
+        for (key, icon, possible, action) in
+            [("command-undo", Icon::Undo, undo, Action::Undo), ("command-redo", Icon::Redo, redo, Action::Redo)]
+        {
+            if widgets::icon_button_keys(ui, icon, &ctx.t(key), &ctx.keys(key), possible).clicked() {
+                ctx.push(action);
+            }
         }
     });
     let right = Rect::from_min_max(pos2(bar.right() - FILTER - 116.0, bar.center().y - theme::ROW / 2.0), bar.max);

@@ -5,7 +5,9 @@
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{
-    Align2, Frame, Id, Margin, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, Frame, Id, Margin, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    accesskit::{Invalid, Role},
+    pos2, vec2,
 };
 use egui_table::{CellInfo, HeaderCellInfo, TableDelegate};
 
@@ -180,6 +182,22 @@ impl TableDelegate for Grid<'_, '_> {
     }
 }
 
+/// The identity of a cell while it is not open.
+pub(super) fn cell_id(cell: Cursor) -> Id {
+    match cell.column {
+        Column::Entry(field) => field_id(Field::Line(cell.line, field)).with("cell"),
+        computed => Id::unique(("computed", cell.line, computed.name())),
+    }
+}
+
+/// Says to those who don't see it in which row and column a cell is, counted from 0.
+fn say_place(ui: &Ui, id: Id, place: Place) {
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_row_index(place.row);
+        node.set_column_index(place.at);
+    });
+}
+
 /// Where a cell is: row as the filter shows them, position of the line, and column, all counted from 0.
 #[derive(Clone, Copy)]
 struct Place {
@@ -232,13 +250,14 @@ impl Grid<'_, '_> {
             return;
         }
         let t = tokens(ui);
-        let response = ui.interact(rect, field_id(field).with("cell"), CELL);
+        let cell = Cursor { line: line.id, column: Column::Entry(column) };
+        let response = ui.interact(rect, cell_id(cell), CELL);
         let text = cell_text(line, column);
         response.widget_info(|| WidgetInfo {
             current_text_value: Some(text.clone()),
             ..WidgetInfo::labeled(Role::Cell, true, &name)
         });
-        let cell = Cursor { line: line.id, column: Column::Entry(column) };
+        say_place(ui, response.id, place);
         let here = self.editor.cursor == Some(cell);
         let check = self.editor.derived.line(place.index).and_then(|derived| {
             let own = derived.checks.iter().filter(|check| check.path == field && !check.is_missing());
@@ -260,6 +279,12 @@ impl Grid<'_, '_> {
         self.presses(ui, &response, rect, cell);
         if let Some(check) = check {
             let words = self.ctx.words.text(&check.text);
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_description(words.as_str());
+                if wrong {
+                    node.set_invalid(Invalid::True);
+                }
+            });
             if here || response.hovered() {
                 widgets::tip(response, &words);
             }
@@ -358,12 +383,13 @@ impl Grid<'_, '_> {
         let here = self.editor.cursor == Some(cell);
         self.back(ui, rect, place, here, t.surface_alt);
         let text = if line.is_blank() { String::new() } else { grouped(amount.get(), 2) };
-        let response = ui.interact(rect, Id::unique(("computed", line.id, column.name())), CELL);
+        let response = ui.interact(rect, cell_id(cell), CELL);
         let name = self.labels.cell(place.index, place.at);
         response.widget_info(|| WidgetInfo {
             current_text_value: Some(text.clone()),
             ..WidgetInfo::labeled(Role::Cell, true, &name)
         });
+        say_place(ui, response.id, place);
         widgets::money_cell(ui.painter(), rect, &text, t.text2);
         if here {
             ui.painter().rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(2.0, t.accent), StrokeKind::Inside);
@@ -390,8 +416,8 @@ impl Grid<'_, '_> {
                 Rect::from_center_size(rect.right_center() - vec2(PAD + 6.0, 0.0), Vec2::splat(theme::ICON_SMALL));
             paint_icon(ui, icon, Icon::Plus, t.text3);
         } else if column == 1 {
-            let at = rect.left_center() + vec2(PAD, 0.0);
-            ui.painter().text(at, Align2::LEFT_CENTER, &self.labels.hint, theme::regular(theme::TEXT_BODY), t.text3);
+            let place = rect.shrink2(vec2(PAD, 0.0));
+            crate::ui::cells::text_left(ui, place, &self.labels.hint, theme::regular(theme::TEXT_BODY), t.text3);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &self.labels.new_line));
         }
         gridlines(ui, rect, t);

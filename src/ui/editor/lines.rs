@@ -7,7 +7,7 @@ use egui::{Id, IdSalt, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role};
 use egui_table::{Column as TableColumn, HeaderRow, Table, TableState};
 
 use super::grid_input::{self, Input};
-use super::line_cells::{Grid, Labels};
+use super::line_cells::{Grid, Labels, cell_id};
 use super::{grid_footer, grid_presses, grid_toolbar};
 use crate::app::action::Action;
 use crate::app::editor::Editor;
@@ -60,6 +60,14 @@ pub fn lines_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
         let response = ui.interact(above, grid_id(), Sense::focusable_noninteractive());
         let name = ctx.t("grid-name");
         response.widget_info(|| WidgetInfo::labeled(Role::Grid, true, &name));
+        // The table has the keyboard; the cell that it is on is said.
+        ui.ctx().accesskit_node_builder(grid_id(), |node| {
+            node.set_row_count(editor.visible().len());
+            node.set_column_count(editor.columns.len());
+            if let Some(cursor) = editor.cursor {
+                node.set_active_descendant(cell_id(cursor).accesskit_id());
+            }
+        });
     }
     if clicked {
         ui.memory_mut(|memory| memory.request_focus(grid_id())); // after the table's own look at the click
@@ -194,6 +202,13 @@ fn do_input(ui: &Ui, ctx: &mut Ctx<'_>, editor: &Editor, input: Input) {
         }
         (Input::Column, Some(cursor)) => ctx.push(Action::SelectColumn(cursor.column, false)),
         (Input::Rows | Input::Column, None) => {}
+        (Input::Leave(back), _) => {
+            ctx.push(Action::Commit);
+            let to = if back { grid_toolbar::first_memory() } else { super::tab_memory() };
+            if let Some(to) = ui.data(|data| data.get_temp::<Id>(to)) {
+                ui.memory_mut(|memory| memory.request_focus(to));
+            }
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod grid_footer;
 pub mod grid_input;
 mod grid_presses;
 mod grid_toolbar;
+mod guide;
 pub mod header;
 mod line_cells;
 pub mod line_drawer;
@@ -26,8 +27,12 @@ use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 use crate::app::action::Action;
 use crate::app::editor::Editor;
 use crate::app::state::Tab;
+use crate::ui::cells::side_width;
 use crate::ui::theme::{self, tokens};
 use crate::ui::{Ctx, fields, widgets};
+
+/// Room around parties and details.
+const TOP: Margin = Margin { left: 16, right: 16, top: 12, bottom: 12 };
 
 /// Draws the open order.
 pub fn editor_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -41,55 +46,83 @@ pub fn editor_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         .resizable(false)
         .frame(plain.inner_margin(Margin::symmetric(16, 10)))
         .show(ui, |ui| header::header_ui(ui, ctx, editor));
-    right_ui(ui, ctx, editor);
+    if right_ui(ui, ctx, editor) {
+        return;
+    }
     egui::CentralPanel::default().frame(Frame::NONE.fill(t.bg)).show(ui, |ui| {
         fault_ui(ui, ctx);
         tabs_ui(ui, ctx, editor);
+        if ui.available_height() < theme::EDITOR_LOW {
+            return low_ui(ui, ctx, editor);
+        }
         top_ui(ui, ctx, editor);
-        egui::CentralPanel::default().frame(Frame::NONE.fill(t.surface)).show(ui, |ui| match editor.tab {
-            Tab::Lines => lines::lines_ui(ui, ctx, editor),
-            Tab::Delivery => sections::delivery_ui(ui, ctx, editor),
-            Tab::Milestones => sections::milestones_ui(ui, ctx, editor),
-            Tab::References => sections::references_ui(ui, ctx, editor),
-            Tab::Additional => sections::additional_ui(ui, ctx, editor),
-        });
+        let frame = Frame::NONE.fill(t.surface);
+        egui::CentralPanel::default().frame(frame).show(ui, |ui| section_ui(ui, ctx, editor));
     });
 }
 
-/// At the right: the line's details, else the summary where there is room or it was asked for.
-fn right_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
+fn section_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
+    match editor.tab {
+        Tab::Lines => lines::lines_ui(ui, ctx, editor),
+        Tab::Delivery => sections::delivery_ui(ui, ctx, editor),
+        Tab::Milestones => sections::milestones_ui(ui, ctx, editor),
+        Tab::References => sections::references_ui(ui, ctx, editor),
+        Tab::Additional => sections::additional_ui(ui, ctx, editor),
+    }
+}
+
+/// In a low window, or with very large text, parties, details and section scroll as one: each of them has its room.
+fn low_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
+    let high = ui.available_height().max(theme::SECTION_LEAST);
+    ScrollArea::vertical().id_salt("editor low").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        Frame::NONE.inner_margin(TOP).show(ui, |ui| parties_ui(ui, ctx, editor));
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), high), egui::Sense::hover());
+        ui.painter().rect_filled(rect, 0.0, tokens(ui).surface);
+        ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| section_ui(ui, ctx, editor));
+    });
+}
+
+/// At the right: the line's details, else the summary where there is room or it was asked for. True when it takes all
+/// the room, in a very narrow window.
+fn right_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) -> bool {
     let t = tokens(ui);
+    let room = ui.available_width();
+    let mut width = 0.0;
     let frame = Frame::NONE.fill(t.surface).inner_margin(Margin { left: 1, ..Margin::ZERO });
     if let Some(line) = editor.drawer {
-        let width = theme::DRAWER.min(ui.available_width() * 0.6);
+        width = side_width(ui, theme::DRAWER.min(room * 0.6));
         Panel::right("line drawer").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
             line_drawer::line_drawer_ui(ui, ctx, editor, line);
         });
     } else if !header::is_narrow(ui) || editor.summary {
-        Panel::right("summary").exact_size(theme::PANEL_RIGHT).resizable(false).frame(frame).show(ui, |ui| {
+        width = side_width(ui, theme::PANEL_RIGHT);
+        Panel::right("summary").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
             summary::summary_ui(ui, ctx, editor);
         });
     }
+    width >= room
 }
 
 /// Parties and details, above the section. An open party panel scrolls when the window is low.
 fn top_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
-    let margin = Margin { left: 16, right: 16, top: 12, bottom: 12 };
     let room = (ui.available_height() - 160.0).max(120.0);
-    let content = |ui: &mut Ui, ctx: &mut Ctx<'_>| {
-        party::party_cards_ui(ui, ctx, editor);
-        ui.add_space(theme::S12);
-        header::details_ui(ui, ctx, editor);
-    };
-    let panel = Panel::top("editor top").resizable(false).frame(Frame::NONE.inner_margin(margin));
+    let panel = Panel::top("editor top").resizable(false).frame(Frame::NONE.inner_margin(TOP));
     panel.show(ui, |ui| {
         if editor.party.is_some() {
             let scroll = ScrollArea::vertical().id_salt("editor top").max_height(room).min_scrolled_height(room);
-            scroll.auto_shrink([false, true]).show(ui, |ui| content(ui, ctx));
+            scroll.auto_shrink([false, true]).show(ui, |ui| parties_ui(ui, ctx, editor));
         } else {
-            content(ui, ctx);
+            parties_ui(ui, ctx, editor);
         }
     });
+}
+
+/// Parties and details.
+fn parties_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
+    party::party_cards_ui(ui, ctx, editor);
+    ui.add_space(theme::S12);
+    header::details_ui(ui, ctx, editor);
 }
 
 /// The sections, at the bottom as in a spreadsheet.
@@ -99,34 +132,55 @@ fn tabs_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
         .resizable(false)
         .frame(Frame::NONE.inner_margin(Margin::symmetric(8, 0)))
         .show(ui, |ui| {
-            ui.horizontal_centered(|ui| {
-                ui.spacing_mut().item_spacing.x = theme::S4;
-                for (index, tab) in Tab::ALL.into_iter().enumerate() {
-                    let key =
-                        ["tab-lines", "tab-delivery", "tab-milestones", "tab-references", "tab-additional"][index];
-                    let name = ctx.t(key);
-                    let count = editor.derived.written();
-                    let text = if tab == Tab::Lines { format!("{name} ({count})") } else { name.clone() };
-                    if tab_ui(ui, &text, &name, &format!("Alt+{}", index + 1), editor.tab == tab) {
-                        ctx.push(Action::ShowTab(tab));
+            let list = egui::UiBuilder::new()
+                .accessibility_role(egui::accesskit::Role::TabList)
+                .layout(egui::Layout::left_to_right(egui::Align::Center));
+            // Where they have no room side by side they go without their keys, and scroll.
+            let keys = ui.available_width() >= theme::TABS;
+            let scroll = ScrollArea::horizontal().id_salt("editor tabs").auto_shrink(false);
+            let scroll = scroll.scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden);
+            scroll.show(ui, |ui| {
+                ui.scope_builder(list, |ui| {
+                    ui.spacing_mut().item_spacing.x = theme::S4;
+                    for (index, tab) in Tab::ALL.into_iter().enumerate() {
+                        let key =
+                            ["tab-lines", "tab-delivery", "tab-milestones", "tab-references", "tab-additional"][index];
+                        let name = ctx.t(key);
+                        let count = editor.derived.written();
+                        let text = if tab == Tab::Lines { format!("{name} ({count})") } else { name.clone() };
+                        let shortcut = format!("Alt+{}", index + 1);
+                        if tab_ui(ui, &text, &name, &shortcut, keys, editor.tab == tab) {
+                            ctx.push(Action::ShowTab(tab));
+                        }
                     }
-                }
+                })
             });
         });
 }
 
+/// Where the identity of the tab shown is remembered, to which F6 leads from the table.
+fn tab_memory() -> egui::Id {
+    egui::Id::unique("editor tab")
+}
+
 /// One tab: text, shortcut, and an accent line above when it is the one shown. True when it was chosen.
-fn tab_ui(ui: &mut Ui, text: &str, name: &str, keys: &str, selected: bool) -> bool {
+fn tab_ui(ui: &mut Ui, text: &str, name: &str, keys: &str, shows_keys: bool, selected: bool) -> bool {
     use egui::{Align2, Sense, WidgetInfo, accesskit::Role, vec2};
     let t = tokens(ui);
     let font = if selected { theme::semibold(theme::TEXT_BODY) } else { theme::regular(theme::TEXT_BODY) };
     let color = if selected { t.text } else { t.text2 };
     let label = ui.painter().layout_no_wrap(text.to_owned(), font, color);
-    let hint = ui.painter().layout_no_wrap(keys.to_owned(), theme::regular(theme::TEXT_SMALL), t.text3);
-    let size = vec2(label.size().x + hint.size().x + 8.0 + 2.0 * theme::S12, 36.0);
+    let hint = if shows_keys { keys } else { "" };
+    let hint = ui.painter().layout_no_wrap(hint.to_owned(), theme::regular(theme::TEXT_SMALL), t.text3);
+    let beside = if shows_keys { theme::S8 + hint.size().x } else { 0.0 };
+    // Semibold is the wider one: a choice does not move its neighbours.
+    let wide = ui.painter().layout_no_wrap(text.to_owned(), theme::semibold(theme::TEXT_BODY), color).size().x;
+    let size = vec2(wide + beside + 2.0 * theme::S12, 36.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, name));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(keys));
     if selected {
+        ui.data_mut(|data| data.insert_temp(tab_memory(), response.id));
         ui.painter().rect_filled(rect, 0.0, t.surface);
         ui.painter().hline(rect.x_range(), rect.top() + 1.0, egui::Stroke::new(2.0, t.accent));
     } else if response.hovered() {
@@ -137,6 +191,11 @@ fn tab_ui(ui: &mut Ui, text: &str, name: &str, keys: &str, selected: bool) -> bo
     ui.painter().galley(at.min, label, color);
     let at = Align2::RIGHT_CENTER.anchor_size(end, hint.size());
     ui.painter().galley(at.min, hint, t.text3);
+    let shown = ui.data(|data| data.get_temp::<bool>(response.id)).unwrap_or(false);
+    if (selected && !shown) || response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    ui.data_mut(|data| data.insert_temp(response.id, selected));
     widgets::focus_ring(ui, &response, rect.shrink(3.0));
     response.clicked()
 }

@@ -4,7 +4,9 @@
 //! `derived`.
 
 use egui::{
-    Align2, Color32, FontId, RectAlign, Response, ScrollArea, Sense, Ui, Vec2, WidgetInfo, accesskit::Role, vec2,
+    Align2, Color32, FontId, RectAlign, Response, ScrollArea, Sense, Ui, Vec2, WidgetInfo,
+    accesskit::{Live, Role},
+    vec2,
 };
 
 use super::checks;
@@ -29,6 +31,7 @@ use crate::ui::{Ctx, standing, widgets};
 pub fn summary_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     ScrollArea::vertical().id_salt("summary").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
+        super::guide::guide_ui(ui, ctx);
         trouble_ui(ui, ctx);
         news_ui(ui, ctx, editor);
         part_ui(ui, |ui| totals_ui(ui, ctx, editor));
@@ -198,8 +201,12 @@ fn figure_ui(ui: &mut Ui, height: f32, name: Part<'_>, figure: Part<'_>) -> Resp
 
 /// Name and value of a figure. Not the role of a label: that one's value is its name.
 pub(super) fn named_value(ui: &Ui, response: &egui::Response, name: &str, value: &str) {
-    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, name));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(value));
+    let role = if response.sense.senses_click() { Role::Button } else { Role::Status };
+    response.widget_info(|| WidgetInfo::labeled(role, true, name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_value(value);
+        node.set_live(Live::Off); // it changes with every key
+    });
 }
 
 fn words_ui(ui: &mut Ui, ctx: &Ctx<'_>, total: Amount) {

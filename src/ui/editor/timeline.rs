@@ -127,7 +127,8 @@ pub(super) fn timeline_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     ui.add_space(S8);
     if editor.facts.accepted_version > 0 {
         let text = ctx.t("command-record-answer");
-        if widgets::Button::new(&text).link().small().icon(Icon::Plus).show(ui).clicked() {
+        let keys = ctx.keys("command-record-answer");
+        if widgets::Button::new(&text).link().small().icon(Icon::Plus).keys(&keys).show(ui).clicked() {
             ctx.push(Action::News(NewsAction::Answer));
         }
         ui.add_space(S4);

@@ -2,14 +2,13 @@
 //!
 //! Owns its looks. The fields are those of a line; what they ask for goes to the panel and to no order.
 
-use egui::{Align, Frame, Id, Layout, Margin, RichText, ScrollArea, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2};
+use egui::{Id, ScrollArea, Ui, vec2};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::app::action::{Action, ItemAction};
 use crate::app::items::{ItemForm, ItemPanel};
 use crate::domain::amount::grouped;
-use crate::domain::date::show_date;
 use crate::domain::field::{Field, LineField};
 use crate::domain::gst::uqc;
 use crate::domain::roster::{ItemPage, ItemUse};
@@ -17,9 +16,9 @@ use crate::ui::cells::{text_left, text_right};
 use crate::ui::choices::{Choose, Kind, choice_ui};
 use crate::ui::fields::{Look, field_ui};
 use crate::ui::icons::Icon;
-use crate::ui::suppliers::{head_ui, history_row_ui, price_text, two_lines};
-use crate::ui::theme::{self, S8, S12, S16, TEXT_BODY, TEXT_SMALL, regular, tokens};
-use crate::ui::widgets::{self, Button, SmallBar, Tone};
+use crate::ui::roster::panel::{Entry, entry_ui, history_row_ui, more_orders_ui, note_ui, price_text};
+use crate::ui::theme::{self, S8, S12, TEXT_BODY, TEXT_SMALL, regular, tokens};
+use crate::ui::widgets::{self, Button, SmallBar};
 use crate::ui::{Ctx, format, names};
 
 /// Prices in the plot at the most, the newest ones.
@@ -30,26 +29,20 @@ const BELOW: Decimal = Decimal::from_parts(8, 0, 0, false, 1);
 
 /// Draws the panel.
 pub(super) fn panel_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, panel: &ItemPanel) {
-    let all = ui.max_rect();
-    ui.painter().vline(all.left() + 0.5, all.y_range(), egui::Stroke::new(1.0, tokens(ui).hairline));
-    ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let line = panel.form.as_ref().and_then(|form| form.editor.order().lines.first().cloned());
     let title = line.map(|line| line.description.trim().to_owned()).unwrap_or_default();
     let title = if title.is_empty() { ctx.t("items-nameless") } else { title };
-    if head_ui(ui, ctx, &title, (panel.saved_at, panel.form.is_some() && panel.id.is_none())) {
-        ctx.push(Action::Items(ItemAction::Panel(Box::new(Action::Back))));
-    }
-    if let Some(page) = &panel.page {
-        egui::Panel::bottom("item panel foot")
-            .exact_size(theme::DIALOG_FOOTER)
-            .show_separator_line(false)
-            .frame(Frame::NONE)
-            .show(ui, |ui| foot_ui(ui, ctx, page));
-    }
-    let margin = Margin { left: S16 as i8, right: S16 as i8, top: S12 as i8, bottom: S12 as i8 };
-    Frame::NONE.inner_margin(margin).show(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(S12, S8);
-        error_ui(ui, ctx, panel);
+    let entry = Entry {
+        id: "item panel foot",
+        title: &title,
+        saved_at: panel.saved_at,
+        new: panel.form.is_some() && panel.id.is_none(),
+        error: panel.error.as_ref(),
+        close: Action::Items(ItemAction::Panel(Box::new(Action::Back))),
+        retry: Action::Items(ItemAction::Retry),
+    };
+    let foot = panel.page.as_ref().map(|page| move |ui: &mut Ui, ctx: &mut Ctx<'_>| foot_ui(ui, ctx, page));
+    entry_ui(ui, ctx, entry, foot, |ui, ctx| {
         ScrollArea::vertical().id_salt("item").auto_shrink(false).show(ui, |ui| {
             if let Some(form) = &panel.form {
                 form_ui(ui, ctx, panel, form);
@@ -59,18 +52,6 @@ pub(super) fn panel_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, panel: &ItemPanel) {
             }
         });
     });
-}
-
-fn error_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, panel: &ItemPanel) {
-    let Some(error) = &panel.error else { return };
-    let (title, text) = (ctx.t("lists-not-saved"), ctx.words.text(error));
-    let mut again = false;
-    widgets::banner_titled(ui, Tone::Err, &title, &text, |ui| {
-        again = Button::new(&ctx.t("lists-retry")).show(ui).clicked();
-    });
-    if again {
-        ctx.push(Action::Items(ItemAction::Retry));
-    }
 }
 
 /// The fields of an item: description over the whole width, the others two in a row.
@@ -118,11 +99,6 @@ fn units() -> Vec<Choose> {
     uqc().iter().map(|(code, name)| Choose { detail: (*name).to_owned(), ..Choose::word(code) }).collect()
 }
 
-fn note_ui(ui: &mut Ui, text: &str) {
-    let response = ui.label(RichText::new(text).font(regular(TEXT_SMALL)).color(tokens(ui).text2));
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-}
-
 fn history_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, page: &ItemPage) {
     if !page.spellings.is_empty() {
         note_ui(ui, &ctx.tw("items-spellings", &[("names", &page.spellings.join("; "))]));
@@ -137,11 +113,7 @@ fn history_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, page: &ItemPage) {
     for used in &page.uses {
         use_ui(ui, ctx, used, &page.row.facts.unit);
     }
-    let shown = u32::try_from(page.uses.len()).unwrap_or(u32::MAX);
-    if page.row.uses > shown {
-        ui.add_space(S8);
-        note_ui(ui, &ctx.tw("suppliers-more-orders", &[("n", &(page.row.uses - shown).to_string())]));
-    }
+    more_orders_ui(ui, ctx, page.row.uses, page.uses.len());
 }
 
 /// Prices from the oldest to the newest; one alone says nothing. Bars begin a little below the lowest price, because what
@@ -155,7 +127,7 @@ fn plot_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, page: &ItemPage) {
         return;
     }
     let bar = |(used, price): &(&ItemUse, Decimal)| SmallBar {
-        text: format!("{}: {}, {}", show_date(format::local_date(used.at)), price_text(*price, ""), used.supplier),
+        text: format!("{}: {}, {}", ctx.date(format::local_date(used.at)), price_text(*price, ""), used.supplier),
         share: ((*price - floor) / (most - floor)).to_f64().unwrap_or_default(),
     };
     let bars: Vec<SmallBar> = priced.iter().rev().map(bar).collect();
@@ -175,11 +147,10 @@ fn use_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, used: &ItemUse, unit: &str) {
         if unit.is_empty() { text } else { format!("{text} {unit}") }
     });
     let quantity = quantity.unwrap_or_default();
-    let date = show_date(format::local_date(used.at));
+    let date = ctx.date(format::local_date(used.at));
     let said = format!("{date}, {}, {quantity}, {price}", used.supplier);
     let name = ctx.tw("lists-open-order", &[("number", &number)]);
-    let (rect, opened) = history_row_ui(ui, Id::unique(("item use", used.order)), theme::POPUP_ROW, &name, &said);
-    let [above, below] = two_lines(rect);
+    let ([above, below], opened) = history_row_ui(ui, Id::unique(("item use", used.order)), &name, &said);
     let right = text_right(ui, above, &price, regular(TEXT_BODY), t.text).left();
     text_left(ui, above.with_max_x(right - S8), &number, regular(TEXT_BODY), t.text);
     let right = text_right(ui, below, &quantity, regular(TEXT_SMALL), t.text2).left();
@@ -191,13 +162,8 @@ fn use_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, used: &ItemUse, unit: &str) {
 }
 
 fn foot_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, page: &ItemPage) {
-    let rect = ui.max_rect();
-    ui.painter().hline(rect.x_range(), rect.top() + 0.5, egui::Stroke::new(1.0, tokens(ui).hairline));
-    let inner = rect.shrink2(vec2(S16, 0.0));
-    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)), |ui| {
-        let (key, icon) = if page.row.hidden { ("items-show", Icon::Eye) } else { ("items-hide", Icon::Ban) };
-        if Button::new(&ctx.t(key)).icon(icon).tip(&ctx.t("items-hide-about")).show(ui).clicked() {
-            ctx.push(Action::Items(ItemAction::Hide(page.row.id, !page.row.hidden)));
-        }
-    });
+    let (key, icon) = if page.row.hidden { ("items-show", Icon::Eye) } else { ("items-hide", Icon::Ban) };
+    if Button::new(&ctx.t(key)).icon(icon).tip(&ctx.t("items-hide-about")).show(ui).clicked() {
+        ctx.push(Action::Items(ItemAction::Hide(page.row.id, !page.row.hidden)));
+    }
 }

@@ -3,7 +3,11 @@
 //! Owns its layout and Clear. Each capability adds its button to `ACTIONS`, which draws itself only where it can do
 //! something; what it does is its own.
 
-use egui::{Align, Align2, Id, Layout, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2};
+use std::sync::Arc;
+
+use egui::{
+    Align, Align2, Color32, Galley, Id, Layout, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2,
+};
 
 use super::{EDGES, many};
 use crate::app::action::{Action, ChosenAction, ExportAction, PaperAction};
@@ -58,8 +62,8 @@ const ACTIONS: &[Part] = &[
 pub(super) fn action_button<'a>(text: &'a str, icon: Icon, keys: &'a str, fit: Fit) -> Button<'a> {
     match fit {
         Fit::Keys => Button::new(text).icon(icon).shortcut(keys),
-        Fit::Texts => Button::new(text).icon(icon),
-        Fit::Icons => Button::new("").icon(icon).name(text).tip(text),
+        Fit::Texts => Button::new(text).icon(icon).keys(keys),
+        Fit::Icons => Button::new("").icon(icon).name(text).tip(text).keys(keys),
     }
 }
 
@@ -134,14 +138,17 @@ fn figures_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
         (total.clone(), semibold(TEXT_BODY), t.text),
     ];
     let galleys = parts.map(|(text, font, color)| (ui.painter().layout_no_wrap(text, font, color), color));
-    let width = galleys.iter().map(|(galley, _)| galley.size().x + S4).sum::<f32>();
+    let wide = |galleys: &[(Arc<Galley>, Color32)]| galleys.iter().map(|(galley, _)| galley.size().x + S4).sum::<f32>();
+    // A total that is cut would be another one.
+    let shown = if wide(&galleys) > ui.available_width() { &galleys[..1] } else { &galleys[..] };
+    let width = wide(shown);
     let (rect, response) = ui.allocate_exact_size(vec2(width, theme::ROW), Sense::hover());
     let said = format!("{of} · {word} {total}");
     response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &said));
     let mut x = rect.left();
-    for (galley, color) in galleys {
+    for (galley, color) in shown {
         let place = Align2::LEFT_CENTER.anchor_size(egui::pos2(x, rect.center().y), galley.size());
         x = place.right() + S4;
-        ui.painter().galley(place.min, galley, color);
+        ui.painter().galley(place.min, Arc::clone(galley), *color);
     }
 }

@@ -8,8 +8,10 @@ use egui::{
 };
 
 use crate::app::action::{Action, IntakeAction, PracticeAction};
-use crate::app::state::Screen;
+use crate::app::setting::Setting;
+use crate::app::settings_form::SettingsField;
 use crate::domain::company::Pattern;
+use crate::domain::field::PartyField;
 use crate::domain::party::Party;
 use crate::domain::status::View;
 use crate::ui::Ctx;
@@ -142,6 +144,7 @@ struct Step {
     key: &'static str,
     text: String,
     link: &'static str,
+    setting: SettingsField,
 }
 
 /// What has to stand before an order can go out: whose it is, how it is numbered, where it goes.
@@ -173,17 +176,27 @@ fn steps(ctx: &Ctx<'_>) -> [Step; 3] {
     };
     // The sandbox lets nothing leave this computer: orders are practised there, not sent.
     let gateway_ready = ctx.state.practice || (!sandbox && has_keys);
-    let step = |ready, key, text, [done, todo]: [&'static str; 2]| Step {
+    let step = |ready, key, text, [done, todo]: [&'static str; 2], setting| Step {
         ready,
         key,
         text,
         link: if ready { done } else { todo },
+        setting,
     };
-    let company = ["orders-before-company-change", "orders-before-company-fill"];
+    let name = SettingsField::Company(PartyField::LegalName);
+    let series = if company.is_some() { SettingsField::Pattern } else { name };
+    let keys = if sandbox { SettingsField::Environment } else { SettingsField::AccessKey };
+    let links = ["orders-before-company-change", "orders-before-company-fill"];
     [
-        step(gstin.is_some(), "start-buyer", buyer_text, company),
-        step(first.is_some(), "start-series", series_text, ["start-series-change", "start-series-set"]),
-        step(gateway_ready, "orders-before-gateway", gateway_text, ["orders-before-gateway-change", "start-add-keys"]),
+        step(gstin.is_some(), "start-buyer", buyer_text, links, name),
+        step(first.is_some(), "start-series", series_text, ["start-series-change", "start-series-set"], series),
+        step(
+            gateway_ready,
+            "orders-before-gateway",
+            gateway_text,
+            ["orders-before-gateway-change", "start-add-keys"],
+            keys,
+        ),
     ]
 }
 
@@ -225,7 +238,7 @@ fn step_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, step: &Step) -> Rect {
     let name = ctx.t(step.key);
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)));
     if Button::new(&ctx.t(step.link)).link().small().show(&mut child).clicked() {
-        ctx.push(Action::Go(Screen::Settings));
+        ctx.push(Action::ShowSetting(Setting::Of(step.setting)));
     }
     let right = child.min_rect().left() - S12;
     let place = inner.with_min_x(mark.right() + S8).with_max_x(inner.left() + NAMES);

@@ -25,6 +25,8 @@ const SHOWN: usize = 18;
 const OFFERED: usize = 8;
 /// Width of the menu of suppliers.
 const SUPPLIERS: f32 = 240.0;
+/// Room that the button for columns needs for its word.
+const COLUMNS: f32 = 112.0;
 /// Room that the sentence about the list needs at least.
 const SENTENCE: f32 = 72.0;
 
@@ -46,7 +48,7 @@ pub(super) fn filters_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let scope = |key: &'static str| UiBuilder::new().scope_id(Id::unique(key));
     let builder = scope("orders filters").max_rect(inner).layout(Layout::left_to_right(Align::Center));
     let mut left = ui.new_child(builder);
-    left.spacing_mut().item_spacing = vec2(S8, 0.0);
+    left.spacing_mut().item_spacing = vec2(if inner.width() < theme::SEARCH + ROW { S4 } else { S8 }, 0.0);
     ui.data_mut(|data| data.insert_temp(menu_id(), false));
     let first = filter_ui(&mut left, ctx, Filter::Status, "list-filter-status", status_ui);
     if ctx.state.list_view.focus_filters {
@@ -232,7 +234,10 @@ fn saved_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
 /// The button that opens the choice of columns.
 fn columns_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let name = ctx.t("list-columns");
-    let button = Button::new(&name).ghost().icon(Icon::Columns).show(ui);
+    let text = if ui.available_width() < COLUMNS { "" } else { &name };
+    let button =
+        Button::new(text).name(&name).tip(if text.is_empty() { &name } else { "" }).ghost().icon(Icon::Columns);
+    let button = button.show(ui);
     let shown = list_view::columns(&ctx.state.settings.running.list);
     Popup::menu(&button).gap(S4).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_min_width(200.0);

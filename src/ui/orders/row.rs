@@ -8,12 +8,12 @@ use super::columns::{Column, Columns};
 use super::{CHECK, EDGES};
 use crate::app::action::{Action, ChosenAction};
 use crate::domain::amount::grouped;
-use crate::domain::date::show_date;
+use crate::domain::ids::OrderId;
 use crate::domain::status::{DeliveryState, OrderRow};
 use crate::ui::cells::{text_left, text_right};
 use crate::ui::icons::{Icon, paint_icon};
 use crate::ui::theme::{self, ICON_TINY, RADIUS, ROW_MARK, S4, S8, TEXT_BODY, TEXT_SMALL, regular};
-use crate::ui::widgets::{self, ChipKind, money_cell, paint_checkbox, paint_chip};
+use crate::ui::widgets::{self, ChipKind, chip_width, money_cell, paint_checkbox, paint_chip};
 use crate::ui::{Ctx, format, standing};
 
 /// Side of a checkbox.
@@ -45,11 +45,16 @@ struct Said {
     why: String,
 }
 
+/// The identity of an order's row.
+pub(super) fn row_id(order: OrderId) -> Id {
+    Id::unique(("order row", order))
+}
+
 /// Draws an order.
 pub(super) fn row_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, row: &OrderRow, look: &Look<'_>) {
     let rect = look.place;
     // Not a tab stop of its own: the table is one.
-    let response = ui.interact(rect, Id::unique(("order row", row.id)), Sense::CLICK);
+    let response = ui.interact(rect, row_id(row.id), Sense::CLICK);
     let none = row.po_number.trim().is_empty();
     let (chip, key) = format::delivery_chip(row.delivery);
     let number = if none { ctx.t("orders-no-number") } else { row.po_number.clone() };
@@ -157,19 +162,14 @@ fn cell_ui(ui: &Ui, ctx: &Ctx<'_>, row: &OrderRow, first: &str, said: &Said, col
         }
         Column::Ordered | Column::Delivery => {
             let date = if column == Column::Ordered { row.order_date } else { row.delivery_date };
-            text_left(ui, cell, &date.map(show_date).unwrap_or_default(), body(), t.text);
+            text_left(ui, cell, &date.map(|date| ctx.date(date)).unwrap_or_default(), body(), t.text);
         }
         Column::Lines => {
             text_right(ui, cell, &format::count(row.lines), body(), t.text);
         }
         Column::Total => money_cell(ui.painter(), place, &grouped(row.total, 2), t.text),
         Column::Version => version_paint(ui, cell, row),
-        Column::Status => {
-            let chip = paint_chip(ui, place.left_center(), said.chip, &said.state);
-            if let Some(word) = status_word(row, first) {
-                text_left(ui, cell.with_min_x(chip.right() + S8), word, regular(TEXT_SMALL), t.text2);
-            }
-        }
+        Column::Status => status_paint(ui, cell, said, status_word(row, first)),
         Column::Updated => {
             let text = if ctx.state.in_trash() {
                 super::many::leaves(ctx, row)
@@ -179,6 +179,19 @@ fn cell_ui(ui: &Ui, ctx: &Ctx<'_>, row: &OrderRow, first: &str, said: &Said, col
             text_left(ui, place, &text, body(), t.text2);
         }
     }
+}
+
+/// The chip, and the network's word where it says more: where both don't fit, the chip keeps its icon alone.
+fn status_paint(ui: &Ui, cell: Rect, said: &Said, word: Option<&str>) {
+    let Some(word) = word else {
+        paint_chip(ui, cell.left_center(), said.chip, &said.state);
+        return;
+    };
+    let (font, color) = (regular(TEXT_SMALL), theme::tokens(ui).text2);
+    let wide = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), color).size().x;
+    let fits = chip_width(ui, &said.state) + S8 + wide(word) <= cell.width();
+    let chip = paint_chip(ui, cell.left_center(), said.chip, if fits { &said.state } else { "" });
+    text_left(ui, cell.with_min_x(chip.right() + S8), word, font, color);
 }
 
 /// Why the order does not get on, when its delivery is in trouble.

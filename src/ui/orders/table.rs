@@ -119,7 +119,14 @@ fn loading_ui(ui: &Ui, ctx: &Ctx<'_>, body: Rect) {
 fn focus_ui(ui: &Ui, ctx: &mut Ctx<'_>, body: Rect) -> bool {
     let response = ui.interact(body, list_id(), Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Grid, true, ctx.words.get("orders-list")));
-    ui.ctx().accesskit_node_builder(list_id(), |node| node.set_row_count(ctx.state.list.rows.len()));
+    // The table has the keyboard; the row that it is on is said.
+    ui.ctx().accesskit_node_builder(list_id(), |node| {
+        node.set_row_count(ctx.state.list.rows.len());
+        node.set_column_count(list_view::columns(&ctx.state.settings.running.list).len());
+        if let Some(order) = ctx.state.list.selected {
+            node.set_active_descendant(row::row_id(order).accesskit_id());
+        }
+    });
     if !response.has_focus() {
         return false;
     }

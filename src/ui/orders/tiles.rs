@@ -12,7 +12,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::EDGES;
 use crate::app::action::{Action, ListViewAction};
 use crate::domain::amount::grouped;
-use crate::domain::date::{fy_label, show_date};
+use crate::domain::date::fy_label;
 use crate::message::list::{Spend, Tile, Tiles};
 use crate::ui::cells::text_left;
 use crate::ui::icons::Icon;
@@ -242,7 +242,7 @@ fn plot_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, place: Rect, at: usize, name: &str, s
 /// "Jun 2026: ₹26,05,513.30, 12 orders".
 fn spend_text(ctx: &Ctx<'_>, spend: &Spend, by_month: bool) -> String {
     let what = match (by_month, spend.supplier.is_empty()) {
-        (true, _) => show_date(spend.from).split_off(3),
+        (true, _) => ctx.words.month(spend.from),
         (false, true) => ctx.t("list-spend-others"),
         (false, false) => spend.supplier.clone(),
     };

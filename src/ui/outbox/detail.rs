@@ -153,7 +153,7 @@ fn attempts_ui(ui: &mut Ui, ctx: &Ctx<'_>, op: &Operation, attempts: &[Attempt])
 fn moment(ctx: &Ctx<'_>, at: jiff::Timestamp) -> String {
     let (date, today) = (format::local_date(at), ctx.state.clock.today);
     let time = format::clock_time(at);
-    if date == today { time } else { format!("{} {time}", format::day(date, today)) }
+    if date == today { time } else { format!("{} {time}", format::day(ctx.words, date, today)) }
 }
 
 fn attempt_row(ctx: &Ctx<'_>, attempt: &Attempt) -> (Option<Tone>, String, String) {

@@ -30,19 +30,25 @@ pub(super) fn trash_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, narrow: bool) {
     }
 }
 
-/// Draws the saved searches; beside the editor there is no room for their names.
+/// Draws the saved searches. They are of the list: beside the editor they are left out.
 pub(super) fn saved_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, narrow: bool) {
     let state = ctx.state;
     let views = &state.settings.running.list.views;
-    if narrow || views.is_empty() {
+    if state.screen == Screen::Editor || views.is_empty() {
         return;
     }
-    heading_ui(ui, &ctx.t("list-views"));
+    if narrow {
+        ui.add_space(S8);
+        crate::ui::widgets::hairline(ui);
+        ui.add_space(S8);
+    } else {
+        heading_ui(ui, &ctx.t("list-views"));
+    }
     for (at, view) in views.iter().enumerate() {
         let number = state.list_view.counts.get(at).copied().flatten();
         let count = number.map(|number| (format::count(number), Badge::Plain));
         let here = state.screen == Screen::Orders && state.list_view.open.as_deref() == Some(view.name.as_str());
-        let item = nav_item(ui, Icon::Filter, &view.name, count, here, false);
+        let item = nav_item(ui, Icon::Filter, &view.name, count, here, narrow);
         if item.clicked() {
             ctx.push(Action::ListView(ListViewAction::OpenView(view.name.clone())));
         }

@@ -8,6 +8,7 @@ use egui::{Align, Id, Layout, RichText, Ui, WidgetInfo, accesskit::Role, vec2};
 
 use super::{Look, field_ui, pair_ui};
 use crate::app::action::{AccessAction, Action, SettingsField};
+use crate::app::setting::Setting;
 use crate::domain::authority::Authority;
 use crate::message::access::KeysAre;
 use crate::settings::Environment;
@@ -102,7 +103,9 @@ fn path_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let ready = !access.path.trim().is_empty() && access.reading.is_none();
     let (read, choose) = (ctx.t("authority-read"), ctx.t("authority-choose"));
     let field = PathField::new(Id::unique("CA file"), &label).name(&name).hint(&hint).error(error);
+    let top = ui.cursor();
     let path = field.button(&read, ready).button(&choose, true).show(ui, &access.path);
+    super::take_focus(ui, ctx, Setting::Authority, Id::unique("CA file"), top.with_max_y(ui.cursor().top()));
     if path.changed {
         ctx.push(Action::Access(AccessAction::TypePath(path.text.clone())));
     }

@@ -4,17 +4,21 @@
 
 use std::path::Path;
 
-use egui::{Align, Layout, RichText, Ui, WidgetInfo, accesskit::Role, vec2};
+use egui::{Align, Layout, RichText, Ui, vec2};
 
 use crate::app::action::{Action, ArchiveAction, DataAction};
 use crate::app::archive::Way;
+use crate::app::setting::Setting;
 use crate::message::data::BackupRow;
 use crate::ui::Ctx;
 use crate::ui::cells::note_ui;
 use crate::ui::format::{self, when};
 use crate::ui::icons::Icon;
-use crate::ui::theme::{ROW, S12, tokens};
-use crate::ui::widgets::{Button, Tone, banner, banner_titled, card, card_body, card_header};
+use crate::ui::theme::{ROW, S4, S12, tokens};
+use crate::ui::widgets::{Button, Tone, banner, banner_titled, card, card_body, card_header, progress};
+
+/// Room for how far a backup has come.
+const RUNNING: f32 = 160.0;
 
 /// Draws the card.
 pub(super) fn data_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -52,15 +56,20 @@ fn buttons_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         ui.spacing_mut().item_spacing.x = S12;
         if let Some(done) = running {
             let text = ctx.tw("data-running", &[("done", &done.to_string())]);
-            let response = ui.label(RichText::new(&text).color(tokens(ui).text2));
-            response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &text));
+            let size = vec2(RUNNING, ui.available_height());
+            ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+                ui.spacing_mut().item_spacing.y = S4;
+                progress(ui, &text, Some(f32::from(done) / 100.0));
+            });
             if Button::new(&ctx.t("data-stop")).show(ui).clicked() {
                 ctx.push(Action::Data(DataAction::Stop));
             }
         } else if Button::new(&ctx.t("data-back-up")).icon(Icon::Database).show(ui).clicked() {
             ctx.push(Action::Data(DataAction::BackUp));
         }
-        if Button::new(&ctx.t("data-restore")).icon(Icon::Undo).enabled(running.is_none()).show(ui).clicked() {
+        let restore = Button::new(&ctx.t("data-restore")).icon(Icon::Undo).enabled(running.is_none()).show(ui);
+        super::take_focus(ui, ctx, Setting::Data, restore.id, restore.rect);
+        if restore.clicked() {
             ctx.push(Action::Data(DataAction::ShowBackups));
         }
     });

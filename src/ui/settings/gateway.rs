@@ -4,15 +4,14 @@
 
 use egui::{Align, Layout, Ui, vec2};
 
-use super::{Look, access, field_ui, labelled_ui};
+use super::{Look, access, choices_ui, field_ui, labelled_ui};
 use crate::app::action::{Action, SettingsField};
+use crate::app::setting::Setting;
 use crate::settings::Environment;
 use crate::ui::cells::note_ui;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, ROW, S4, S12, TEXT_BODY, regular};
-use crate::ui::widgets::{
-    Button, Field, Tone, banner, banner_titled, card, card_body, card_header, hairline, segmented,
-};
+use crate::ui::widgets::{Button, Field, Tone, banner, banner_titled, card, card_body, card_header, hairline};
 use crate::ui::{Ctx, format};
 
 /// Draws the card.
@@ -27,7 +26,7 @@ pub(super) fn gateway_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
             geocode_ui(ui, ctx);
         });
         hairline(ui);
-        card_body(ui, |ui| apply_ui(ui, ctx));
+        card_body(ui, |ui| apply_ui(ui, ctx, true));
     });
 }
 
@@ -45,8 +44,7 @@ fn environment_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let name = ctx.t("settings-environment");
     labelled_ui(ui, &name, |ui| {
         let items: Vec<&str> = names.iter().map(String::as_str).collect();
-        let width = ui.available_width();
-        if segmented(ui, &name, &mut at, &items, Some(width)).changed() {
+        if choices_ui(ui, ctx, Setting::Of(SettingsField::Environment), &name, &mut at, &items) {
             let value = ["sandbox", "uat", "custom"].get(at).copied().unwrap_or("sandbox");
             ctx.push(Action::SetSetting(SettingsField::Environment, value.to_owned()));
         }
@@ -72,7 +70,7 @@ fn url_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     Field::new(&name, &mut text).hint(&hint).read_only(true).show(ui);
 }
 
-fn geocode_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+pub(super) fn geocode_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let name = ctx.t("settings-geocode");
     let hint = ctx.t("settings-geocode-hint");
     let form = &ctx.state.settings;
@@ -90,16 +88,22 @@ fn geocode_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     );
 }
 
-fn apply_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+/// The buttons below the fields, and what became of them; with the test where there is room to explain it.
+pub(super) fn apply_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, with_test: bool) {
     let form = &ctx.state.settings;
     let (can_apply, can_test) = (form.can_apply(&ctx.state.connection), form.can_test());
     let size = vec2(ui.available_width(), ROW);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = S12;
-        if Button::new(&ctx.t("settings-apply")).primary().enabled(can_apply).show(ui).clicked() {
+        let (text, name) = (ctx.t("settings-apply"), ctx.t("command-test-connection"));
+        let apply = Button::new(&text).enabled(can_apply);
+        // In the review it is not the one thing to do.
+        if if with_test { apply.primary() } else { apply }.show(ui).clicked() {
             ctx.push(Action::Apply);
         }
-        let name = ctx.t("command-test-connection");
+        if !with_test {
+            return;
+        }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let test = Button::new(&name).icon(Icon::Plug).shortcut("Ctrl+T").enabled(can_test);
             if test.show(ui).clicked() {
@@ -108,7 +112,9 @@ fn apply_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         });
     });
     ui.add_space(-S4);
-    note_ui(ui, &ctx.t("settings-test-note"));
+    if with_test {
+        note_ui(ui, &ctx.t("settings-test-note"));
+    }
     results_ui(ui, ctx);
 }
 

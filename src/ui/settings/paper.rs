@@ -6,6 +6,7 @@ use egui::{Align, Id, Layout, RichText, Ui, vec2};
 
 use crate::app::action::{Action, PaperAction};
 use crate::app::paper::TemplateChange;
+use crate::app::setting::Setting;
 use crate::ui::Ctx;
 use crate::ui::cells::note_ui;
 use crate::ui::icons::Icon;
@@ -25,7 +26,9 @@ pub(super) fn paper_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
             ui.label(RichText::new(text).color(tokens(ui).text));
             row_ui(ui, |ui| {
                 let key = if own.is_some() { "paper-template-edit" } else { "paper-template-change" };
-                if Button::new(&ctx.t(key)).icon(Icon::Pencil).show(ui).clicked() {
+                let change = Button::new(&ctx.t(key)).icon(Icon::Pencil).show(ui);
+                super::take_focus(ui, ctx, Setting::Template, change.id, change.rect);
+                if change.clicked() {
                     ctx.push(Action::Paper(PaperAction::Template(TemplateChange::Edit)));
                 }
                 if own.is_some() && Button::new(&ctx.t("paper-use-built-in")).ghost().show(ui).clicked() {

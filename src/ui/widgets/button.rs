@@ -39,6 +39,7 @@ pub struct Button<'a> {
     text: &'a str,
     name: Option<&'a str>,
     shortcut: &'a str,
+    keys: &'a str,
     tip: &'a str,
     icon: Option<Icon>,
     trailing: Option<Icon>,
@@ -75,6 +76,7 @@ impl<'a> Button<'a> {
             text,
             name: None,
             shortcut: "",
+            keys: "",
             tip: "",
             icon: None,
             trailing: None,
@@ -141,6 +143,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// Names the keys that do the same in the tooltip, where there is no room for them on the button.
+    pub fn keys(mut self, keys: &'a str) -> Self {
+        self.keys = keys;
+        self
+    }
+
     /// Gives another accessible name than the text.
     pub fn name(mut self, name: &'a str) -> Self {
         self.name = Some(name);
@@ -188,8 +196,8 @@ impl<'a> Button<'a> {
         let name = self.name.unwrap_or(self.text);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
         node(ui, response.id, |node| {
-            if !self.shortcut.is_empty() {
-                node.set_keyboard_shortcut(self.shortcut);
+            for keys in [self.shortcut, self.keys].into_iter().filter(|keys| !keys.is_empty()) {
+                node.set_keyboard_shortcut(keys);
             }
             if !self.tip.is_empty() {
                 node.set_description(self.tip);
@@ -199,7 +207,7 @@ impl<'a> Button<'a> {
             let look = self.look(tokens(ui), &response, enabled);
             self.paint(ui, rect, &response, parts, &look);
         }
-        tip(response, self.tip)
+        tip(response, &tip_text(if self.tip.is_empty() && !self.keys.is_empty() { name } else { self.tip }, self.keys))
     }
 
     fn height(&self) -> f32 {
@@ -315,13 +323,26 @@ impl<'a> Button<'a> {
     }
 }
 
+/// What a tooltip says of a button and of the keys that do the same.
+fn tip_text(text: &str, keys: &str) -> String {
+    if keys.is_empty() { text.to_owned() } else { format!("{text} ({keys})") }
+}
+
 /// Draws a ghost button of 28×28 with only an icon; its tooltip is its name.
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Response {
+    icon_button_keys(ui, icon, name, "", enabled)
+}
+
+/// As [`icon_button`], with the keys that do the same in the tooltip.
+pub fn icon_button_keys(ui: &mut Ui, icon: Icon, name: &str, keys: &str, enabled: bool) -> Response {
     let enabled = enabled && ui.is_enabled();
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, mut response) = ui.allocate_exact_size(vec2(ROW, ROW), sense);
     ignore_key_repeat(ui, &mut response);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+    if !keys.is_empty() {
+        node(ui, response.id, |node| node.set_keyboard_shortcut(keys));
+    }
     if ui.is_rect_visible(rect) {
         let look = Button::new("").ghost().look(tokens(ui), &response, enabled);
         ui.painter().rect_filled(rect, RADIUS, look.fill);
@@ -329,5 +350,5 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Respon
         paint_icon(ui, place, icon, look.icon);
         focus_ring(ui, &response, rect);
     }
-    tip(response, name)
+    tip(response, &tip_text(name, keys))
 }

@@ -19,8 +19,7 @@ use crate::ui::theme::{self, DAY, RADIUS, ROW, S4, S8, TEXT_BODY, TEXT_SMALL, re
 const WEEKS: i64 = 6;
 
 /// What the calendar says, in the language of the screen.
-#[derive(Clone, Debug)]
-pub struct CalendarWords {
+pub struct CalendarWords<'a> {
     /// Its accessible name.
     pub name: String,
     /// The month shown, such as "June 2026".
@@ -32,7 +31,7 @@ pub struct CalendarWords {
     /// Name of the button to the month after.
     pub next: String,
     /// How a day is called.
-    pub day: fn(Date) -> String,
+    pub day: &'a dyn Fn(Date) -> String,
 }
 
 /// The calendar of one field, as it is between frames.
@@ -92,7 +91,7 @@ impl Calendar {
     }
 
     /// Draws it under its field, and closes it when something is typed or the keyboard has left; gives the day clicked.
-    pub fn show(&mut self, ui: &Ui, shown: &FieldResponse, words: &CalendarWords, today: Date) -> Option<Date> {
+    pub fn show(&mut self, ui: &Ui, shown: &FieldResponse, words: &CalendarWords<'_>, today: Date) -> Option<Date> {
         let over = ui.input(|input| input.pointer.interact_pos().or(input.pointer.latest_pos()));
         let over = over.zip(self.place).is_some_and(|(at, place)| place.contains(at));
         if shown.changed || (!shown.response.has_focus() && !over) {
@@ -136,7 +135,7 @@ impl Calendar {
     }
 
     /// The month, between the buttons to its neighbours.
-    fn head_ui(&mut self, ui: &mut Ui, words: &CalendarWords, at: Date) {
+    fn head_ui(&mut self, ui: &mut Ui, words: &CalendarWords<'_>, at: Date) {
         let t = tokens(ui);
         let (rect, response) = ui.allocate_exact_size(vec2(7.0 * DAY, ROW), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words.month));
@@ -156,7 +155,7 @@ impl Calendar {
 }
 
 /// The days of the month of `at`, and what of its neighbours stands in the same weeks; gives the one clicked.
-fn days_ui(ui: &mut Ui, words: &CalendarWords, at: Date, today: Date) -> Option<Date> {
+fn days_ui(ui: &mut Ui, words: &CalendarWords<'_>, at: Date, today: Date) -> Option<Date> {
     let t = tokens(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(7.0 * DAY, theme::TABLE_HEAD), Sense::hover());
     for (column, day) in words.days.iter().enumerate() {
@@ -181,7 +180,7 @@ fn days_ui(ui: &mut Ui, words: &CalendarWords, at: Date, today: Date) -> Option<
 }
 
 /// One day; true when it was clicked.
-fn day_ui(ui: &mut Ui, words: &CalendarWords, date: Date, (at, today): (Date, Date)) -> bool {
+fn day_ui(ui: &mut Ui, words: &CalendarWords<'_>, date: Date, (at, today): (Date, Date)) -> bool {
     let t = tokens(ui);
     // Clickable but not focusable: the keyboard stays in the field.
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(DAY), Sense::CLICK);

@@ -49,7 +49,7 @@ pub fn card_header(ui: &mut Ui, icon: Option<Icon>, title: &str, right: impl FnO
     let font = semibold(TEXT_CARD);
     let galley = elide(ui.painter(), title, font, t.text, limit - at.x);
     galley_left(ui, at, galley, t.text);
-    label_node(&response, title);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, title));
     let stroke = Stroke::new(1.0, t.hairline);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, stroke);
     response
@@ -85,8 +85,4 @@ pub fn hairline(ui: &mut Ui) -> Response {
     let left = pos2(rect.left(), rect.center().y);
     ui.painter().hline(left.x..=rect.right(), left.y, Stroke::new(1.0, color));
     response
-}
-
-fn label_node(response: &Response, text: &str) {
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, text));
 }

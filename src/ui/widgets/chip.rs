@@ -65,21 +65,26 @@ const PAD: [f32; 3] = [5.0, 5.0, 7.0];
 
 /// Draws a status chip; screen readers read its text.
 pub fn chip(ui: &mut Ui, kind: ChipKind, text: &str) -> Response {
-    let galley = line(ui, text, regular(TEXT_SMALL), kind.colors(tokens(ui)).text);
-    let width = PAD[0] + ICON_SMALL + PAD[1] + galley.size().x + PAD[2];
-    let (rect, response) = ui.allocate_exact_size(vec2(width, CHIP), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(chip_width(ui, text), CHIP), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     paint_chip(ui, rect.left_center(), kind, text);
     response
+}
+
+/// Width of a status chip in points; without a text it is its icon alone.
+pub fn chip_width(ui: &Ui, text: &str) -> f32 {
+    if text.is_empty() {
+        return PAD[0] + ICON_SMALL + PAD[0];
+    }
+    PAD[0] + ICON_SMALL + PAD[1] + line(ui, text, regular(TEXT_SMALL), Color32::PLACEHOLDER).size().x + PAD[2]
 }
 
 /// Paints a status chip with its left edge at `left_center` and gives its rectangle.
 pub fn paint_chip(ui: &Ui, left_center: Pos2, kind: ChipKind, text: &str) -> Rect {
     let colors = kind.colors(tokens(ui));
     let galley = line(ui, text, regular(TEXT_SMALL), colors.text);
-    let width = PAD[0] + ICON_SMALL + PAD[1] + galley.size().x + PAD[2];
     let top_left = left_center - vec2(0.0, CHIP / 2.0);
-    let rect = Rect::from_min_size(top_left, vec2(width, CHIP));
+    let rect = Rect::from_min_size(top_left, vec2(chip_width(ui, text), CHIP));
     ui.painter().rect_filled(rect, RADIUS, colors.bg);
     let icon = square_left(left_center + vec2(PAD[0], 0.0), ICON_SMALL);
     paint_icon(ui, icon, kind.icon(), colors.text);

@@ -157,6 +157,10 @@ impl<'a> Choice<'a> {
         super::paint::node(ui, id, |node| {
             node.set_value(self.current);
             node.set_expanded(open);
+            node.set_has_popup(accesskit::HasPopup::Listbox);
+            if self.required {
+                node.set_required();
+            }
             if let Some((_, text)) = message {
                 node.set_description(text.as_str());
                 node.set_invalid(accesskit::Invalid::True);
@@ -295,7 +299,7 @@ impl<'a> Choice<'a> {
         let size = vec2(ui.available_width(), ROW);
         // Clickable but not focusable: the focus stays on the box.
         let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
-        response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, text));
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, text == self.current, text));
         if response.hovered() && ui.input(|i| i.pointer.is_moving()) {
             memory.highlight = index;
         }

@@ -1,8 +1,9 @@
-//! The frame of a dialog: scrim, header of 72, scrolling body, footer of 56.
+//! The frame of a dialog: scrim, header of 72, scrolling body, footer of 56; both 48 where the window is low.
 
 use egui::{
-    Align, Context, CornerRadius, Frame, Id, Key, Layout, Modal, Modifiers, Rect, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align, Align2, Area, Context, CornerRadius, Frame, Id, Key, Layout, Modal, Modifiers, Order, Rect, ScrollArea,
+    Sense, Stroke, StrokeKind, Ui, UiBuilder, UiKind, Vec2, WidgetInfo, accesskit::Role, emath::GuiRounding as _, pos2,
+    vec2,
 };
 
 use super::button::icon_button;
@@ -10,8 +11,8 @@ use super::paint::galley_left;
 use super::text::elide;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{
-    DIALOG_FOOTER, DIALOG_HEADER, RADIUS_DIALOG, ROW, S8, S16, S20, TEXT_SMALL, TEXT_TITLE, dialog_shadow, regular,
-    semibold, tokens, tokens_ctx,
+    DIALOG_EDGE_LOW, DIALOG_FOOTER, DIALOG_HEADER, DIALOG_LOW, RADIUS_DIALOG, ROW, S8, S16, S20, TEXT_SMALL,
+    TEXT_TITLE, dialog_shadow, regular, semibold, tokens, tokens_ctx,
 };
 
 /// A modal dialog.
@@ -33,6 +34,12 @@ pub struct DialogResponse {
     pub close_requested: bool,
     /// The dialog is the topmost one: its shortcuts count.
     pub is_top: bool,
+}
+
+/// Heights of header and footer.
+fn edges(ctx: &Context) -> [f32; 2] {
+    let low = ctx.content_rect().height() < DIALOG_LOW;
+    if low { [DIALOG_EDGE_LOW; 2] } else { [DIALOG_HEADER, DIALOG_FOOTER] }
 }
 
 impl<'a> Dialog<'a> {
@@ -64,33 +71,62 @@ impl<'a> Dialog<'a> {
     /// The footer is laid out from the right: add the primary button first.
     pub fn show(self, ctx: &Context, body: impl FnOnce(&mut Ui), footer: impl FnOnce(&mut Ui)) -> DialogResponse {
         let t = tokens_ctx(ctx);
-        let size = self.size.min(ctx.content_rect().size() - Vec2::splat(32.0));
+        let (size, needs) = self.size_now(ctx);
         let frame =
             Frame::new().fill(t.surface).corner_radius(CornerRadius::same(RADIUS_DIALOG)).shadow(dialog_shadow(t));
-        let area = Modal::default_area(self.id).accessible_name(self.title).role(Role::Dialog);
+        // Not anchored: an anchored area stands by its size in the frame before.
+        let place = Align2::CENTER_CENTER.align_size_within_rect(size, ctx.content_rect());
+        let area = Area::new(self.id).kind(UiKind::Modal).sense(Sense::hover()).fixed_pos(place.min.round_ui());
+        let area = area.order(Order::Foreground).interactable(true).accessible_name(self.title).role(Role::Dialog);
         let shown = Modal::new(self.id)
             .area(area)
             .backdrop_color(t.scrim)
             .frame(frame)
-            .show(ctx, |ui| self.content_ui(ui, size, body, footer));
+            .show(ctx, |ui| self.content_ui(ui, size, needs, body, footer));
         let escape = shown.is_top_modal
             && !shown.any_popup_open
             && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         DialogResponse { close_requested: shown.inner || escape, is_top: shown.is_top_modal }
     }
 
-    fn content_ui(&self, ui: &mut Ui, size: Vec2, body: impl FnOnce(&mut Ui), footer: impl FnOnce(&mut Ui)) -> bool {
+    /// The size for this frame, and the height that the body was seen to need since the dialog is open. A dialog that
+    /// holds less than it has room for is lower; it grows when more comes, and doesn't shrink under the pointer.
+    fn size_now(&self, ctx: &Context) -> (Vec2, Option<f32>) {
+        let most = self.size.min(ctx.content_rect().size() - Vec2::splat(32.0));
+        let now = ctx.cumulative_frame_nr();
+        let seen: Option<(f32, u64)> = ctx.data(|data| data.get_temp(self.id.with("needs")));
+        let needs = seen.filter(|(_, frame)| frame + 1 >= now).map(|(needs, _)| needs);
+        let edges: f32 = edges(ctx).iter().sum();
+        (vec2(most.x, needs.map_or(most.y, |needs| (needs + edges).min(most.y))), needs)
+    }
+
+    fn content_ui(
+        &self,
+        ui: &mut Ui,
+        size: Vec2,
+        needs: Option<f32>,
+        body: impl FnOnce(&mut Ui),
+        footer: impl FnOnce(&mut Ui),
+    ) -> bool {
         let t = tokens(ui);
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let top = rect.top() + DIALOG_HEADER;
-        let bottom = rect.bottom() - DIALOG_FOOTER;
+        let [above, below] = edges(ui.ctx());
+        let (top, bottom) = (rect.top() + above, rect.bottom() - below);
         let header = Rect::from_min_max(rect.min, pos2(rect.right(), top));
         let middle = Rect::from_min_max(pos2(rect.left(), top), pos2(rect.right(), bottom));
         let end = Rect::from_min_max(pos2(rect.left(), bottom), rect.max);
 
         let closed = self.header_ui(ui, header);
-        self.body_ui(ui, middle, body);
+        if let Some(height) = self.body_ui(ui, middle, body) {
+            let more = needs.is_none_or(|needs| height > needs);
+            let now = ui.ctx().cumulative_frame_nr();
+            let height = needs.map_or(height, |needs| needs.max(height));
+            ui.data_mut(|data| data.insert_temp(self.id.with("needs"), (height, now)));
+            if more {
+                ui.ctx().request_discard("the dialog's size is known");
+            }
+        }
 
         let line = Stroke::new(1.0, t.hairline);
         ui.painter().hline(rect.x_range(), top - 0.5, line);
@@ -112,16 +148,17 @@ impl<'a> Dialog<'a> {
         let room = rect.width() - 2.0 * S20 - ROW - S8;
         let font = semibold(TEXT_TITLE);
         let title = elide(ui.painter(), self.title, font, t.text, room);
-        let y = if self.subtitle.is_empty() { 36.0 } else { 26.0 };
-        galley_left(ui, pos2(x, rect.top() + y), title, t.text);
+        let middle = rect.center().y;
+        let y = if self.subtitle.is_empty() { middle } else { middle - 10.0 };
+        galley_left(ui, pos2(x, y), title, t.text);
         if !self.subtitle.is_empty() {
             let font = regular(TEXT_SMALL);
             let subtitle = elide(ui.painter(), self.subtitle, font, t.text2, room);
-            galley_left(ui, pos2(x, rect.top() + 48.0), subtitle, t.text2);
+            galley_left(ui, pos2(x, middle + 12.0), subtitle, t.text2);
             let response = ui.interact(rect, ui.scope_id().with("subtitle"), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.subtitle));
         }
-        let corner = pos2(rect.right() - S16 - ROW + 6.0, rect.top() + 14.0);
+        let corner = pos2(rect.right() - S16 - ROW + 6.0, middle.min(rect.top() + ROW) - ROW / 2.0);
         let place = Rect::from_min_size(corner, Vec2::splat(ROW));
         ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
             icon_button(ui, Icon::Close, self.close, true).clicked()
@@ -129,20 +166,23 @@ impl<'a> Dialog<'a> {
         .inner
     }
 
-    fn body_ui(&self, ui: &mut Ui, rect: Rect, body: impl FnOnce(&mut Ui)) {
+    /// Draws the body; gives the height that it needs where it scrolls.
+    fn body_ui(&self, ui: &mut Ui, rect: Rect, body: impl FnOnce(&mut Ui)) -> Option<f32> {
         ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
             ui.set_clip_rect(rect.intersect(ui.clip_rect()));
             ui.spacing_mut().item_spacing = vec2(S8, S8);
             if self.padding == 0.0 {
                 body(ui);
-                return;
+                return None;
             }
-            ScrollArea::vertical().auto_shrink(false).max_height(rect.height()).show(ui, |ui| {
+            let shown = ScrollArea::vertical().auto_shrink(false).max_height(rect.height()).show(ui, |ui| {
                 Frame::new().inner_margin(self.padding).show(ui, |ui| {
                     ui.set_width(ui.available_width());
                     body(ui);
                 });
             });
-        });
+            Some(shown.content_size.y)
+        })
+        .inner
     }
 }

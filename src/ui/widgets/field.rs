@@ -264,7 +264,7 @@ impl<'a> Field<'a> {
     fn box_ui(mut self, ui: &mut Ui, id: Id, width: f32, message: Option<&(Tone, String)>) -> FieldResponse {
         let name = self.name.unwrap_or(self.label).to_owned();
         let frame_at = ui.painter().add(Shape::Noop);
-        let (enabled, read_only) = (self.enabled, self.read_only);
+        let (enabled, read_only, required) = (self.enabled, self.read_only, self.required);
         let enter_goes_on = self.enter_goes_on;
         let extras = self.extras(ui);
         let margin = self.margin(&extras);
@@ -274,6 +274,12 @@ impl<'a> Field<'a> {
         node(ui, id, |node| {
             if !enabled {
                 node.set_disabled();
+            }
+            if required {
+                node.set_required();
+            }
+            if read_only {
+                node.set_read_only();
             }
             if let Some((tone, text)) = message {
                 node.set_description(text.as_str());

@@ -1,7 +1,9 @@
 //! Navigation items, the bar of keys at the bottom, and timelines.
 
 use egui::{
-    Color32, CornerRadius, Frame, Margin, Rect, Response, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+    Color32, CornerRadius, Frame, Margin, Rect, Response, Sense, Stroke, Ui, WidgetInfo,
+    accesskit::{AriaCurrent, Role},
+    pos2, vec2,
 };
 
 use super::banner::Tone;
@@ -58,7 +60,9 @@ pub fn nav_item(
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
     super::paint::node(ui, response.id, |node| {
-        node.set_selected(selected);
+        if selected {
+            node.set_aria_current(AriaCurrent::Page);
+        }
         if let Some((count, _)) = &count {
             node.set_description(count.as_str());
         }

@@ -55,6 +55,11 @@ pub fn segmented(ui: &mut Ui, name: &str, selected: &mut usize, items: &[&str], 
     group
 }
 
+/// The identity of a segment of the control of that name in this place, to give it the keyboard.
+pub fn segment_id(ui: &Ui, name: &str, index: usize) -> Id {
+    ui.make_persistent_id(("segmented", name)).with(index)
+}
+
 fn widths(ui: &Ui, items: &[&str], width: Option<f32>) -> Vec<f32> {
     // Semibold is the wider one: a choice does not move its neighbours.
     let mut widths: Vec<f32> = items

@@ -1,14 +1,17 @@
 //! Toasts: short news at the bottom right, gone after six seconds.
 
 use egui::{
-    Align2, Area, Context, CornerRadius, Id, Order, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, Area, Context, CornerRadius, Id, Order, Rect, Response, Sense, Ui, WidgetInfo,
+    accesskit::{Live, Role},
+    pos2, vec2,
 };
 
 use super::banner::Tone;
-use super::paint::{focus_ring, galley_center, galley_left, line, square_left};
+use super::paint::{focus_ring, galley_center, galley_left, line, node, square_left};
+use super::text::elide;
 use crate::ui::icons::paint_icon;
 use crate::ui::theme::{
-    ICON, RADIUS, RADIUS_CARD, ROW_SMALL, S8, S12, S16, SHORTCUT_BAR, TEXT_BODY, TOAST, regular, semibold, tokens,
+    ICON, RADIUS, RADIUS_CARD, ROW_SMALL, S4, S8, S12, S16, SHORTCUT_BAR, TEXT_BODY, TOAST, regular, semibold, tokens,
 };
 
 /// Seconds a toast stays.
@@ -38,8 +41,14 @@ pub struct Toasts {
 
 impl Toasts {
     /// Adds a toast with at most one action, given as its label and an id of the caller's. One that is `about` the same
-    /// thing as an older one takes its place.
-    pub fn push(&mut self, tone: Tone, text: impl Into<String>, action: Option<(String, u64)>, about: Option<String>) {
+    /// thing as an older one takes its place. Gives the toast's own number.
+    pub fn push(
+        &mut self,
+        tone: Tone,
+        text: impl Into<String>,
+        action: Option<(String, u64)>,
+        about: Option<String>,
+    ) -> u64 {
         if about.is_some() {
             self.items.retain(|toast| toast.about != about);
         }
@@ -48,6 +57,17 @@ impl Toasts {
         self.items.push(Toast { key, about, tone, text, action, left: STAY, seen: None, held: false });
         if self.items.len() > MOST {
             self.items.remove(0);
+        }
+        key
+    }
+
+    /// Says a toast that is still shown in other words, as in another language.
+    pub fn reword(&mut self, key: u64, text: String, label: Option<String>) {
+        if let Some(toast) = self.items.iter_mut().find(|toast| toast.key == key) {
+            toast.text = text;
+            if let (Some((old, _)), Some(label)) = (&mut toast.action, label) {
+                *old = label;
+            }
         }
     }
 
@@ -112,17 +132,17 @@ impl Toast {
 
     fn body_ui(&self, ui: &mut Ui) -> (Option<u64>, bool) {
         let t = tokens(ui);
-        let text = line(ui, &self.text, regular(TEXT_BODY), t.tip_text);
         let label = self.action.as_ref().map(|(label, _)| line(ui, label, semibold(TEXT_BODY), t.tip_text));
-        let mut width = S12 + ICON + S8 + text.size().x + S12;
         let action_width = label.as_ref().map(|label| label.size().x + S8);
-        if let Some(action_width) = action_width {
-            width += action_width + 4.0;
-        }
+        let around = S12 + ICON + S8 + S12 + action_width.map_or(0.0, |wide| wide + S4);
+        let room = ui.ctx().content_rect().width() - 2.0 * S16 - around;
+        let text = elide(ui.painter(), &self.text, regular(TEXT_BODY), t.tip_text, room);
+        let width = around + text.size().x;
         let (rect, response) = ui.allocate_exact_size(vec2(width, TOAST), Sense::hover());
         // What went wrong is read out at once, what went well when there is time.
         let role = if matches!(self.tone, Tone::Ok | Tone::Info) { Role::Status } else { Role::Alert };
         response.widget_info(|| WidgetInfo::labeled(role, true, &self.text));
+        node(ui, response.id, |node| node.set_live(if role == Role::Alert { Live::Assertive } else { Live::Polite }));
         ui.painter().rect_filled(rect, CornerRadius::same(RADIUS_CARD), t.tip_bg);
         let middle = rect.center().y;
         let icon = square_left(pos2(rect.left() + S12, middle), ICON);

@@ -1,18 +1,26 @@
 //! Archives that mean harm, or come at a bad moment: they end, can be stopped, and show no more than can be shown.
 
+use std::fs;
+use std::path::Path;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 
 use egui::{Key, Modifiers};
-use podesk::domain::archive::{LONGEST_NAME, MOST_LINES};
+use egui_kittest::kittest::Queryable as _;
+use podesk::domain::archive::{LONGEST_NAME, MOST_LINES, OperationRecord, Record, Section};
 use podesk::domain::field::{Field, HeadField};
-use podesk::domain::ids::LineId;
-use podesk::message::Link;
-use podesk::message::archive::Way;
+use podesk::domain::ids::{LineId, OpId, OrderId};
+use podesk::files::archive::{ArchiveLimits, read_records};
+use podesk::message::archive::{ArchiveCommand, ArchiveEvent, Way};
+use podesk::message::{Command, Event, Link};
+use podesk::store::{Store, StoreError};
 
-use super::super::desk::Desk as Window;
-use super::super::engine_desk::set;
-use super::*;
+use super::format::{parse, with};
+use super::{about, all_of, count, export, full, pair, read_in};
+use crate::desk::Desk as Window;
+use crate::engine_desk::{self, set};
+use crate::store::at;
+use crate::store_desk::Desk;
 
 const PO_NUMBER: Field = Field::Head(HeadField::PoNumber);
 

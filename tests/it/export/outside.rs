@@ -13,7 +13,8 @@ use podesk::domain::tabular::out::{Tables, Value};
 use podesk::domain::totals::gross;
 use rust_decimal::Decimal;
 
-use super::{any_document, exported, rich_order, write_xlsx};
+use super::written::rich_order;
+use super::{any_document, exported, write_xlsx};
 use crate::support::filled_order;
 
 /// The workbook without the results of its formulas, so that they must be computed.

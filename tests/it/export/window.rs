@@ -134,7 +134,7 @@ fn all_that_the_list_shows_goes_into_one_file_or_a_folder() {
 fn a_table_says_what_it_leaves_out_before_it_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open(folder.path()).unwrap();
-    let mut order = super::rich_order();
+    let mut order = super::written::rich_order();
     type_line(&mut order, 1, LineField::Quantity, "12,5");
     let mut head = (*order.head).clone();
     head.po_number = "PO-1".to_owned();
@@ -184,7 +184,7 @@ fn a_request_comes_in_and_its_own_is_the_same_again() {
     let (folder, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     drafts(folder.path(), 1);
     let path = out.path().join("request.json");
-    fs::write(&path, super::PUBLISHED[0]).unwrap();
+    fs::write(&path, super::request::PUBLISHED[0]).unwrap();
     let mut desk = open(folder.path());
     drop_file(&mut desk, &path);
     wait_for(&mut desk, "1 order with");
@@ -241,7 +241,7 @@ fn import_takes_our_own_files_to_their_own_way_in() {
     let book = out.path().join("orders.xlsx");
     write_xlsx(&book, &[fresh]).unwrap();
     let request = out.path().join("request.json");
-    fs::write(&request, super::PUBLISHED[0]).unwrap();
+    fs::write(&request, super::request::PUBLISHED[0]).unwrap();
     let table = out.path().join("vendors.csv");
     fs::write(&table, b"Vendor,GSTIN\r\nKaveri Tools,29AAGCB7383J1Z4\r\n").unwrap();
     let mut desk = open(folder.path());

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 use podesk::domain::ids::OpId;
-use podesk::domain::status::{Call, NotSentCause, OpState, Operation, Outcome};
+use podesk::domain::status::{Call, Intent, NotSentCause, OpState, Operation, Outcome};
 use podesk::engine::{EngineOptions, Surroundings};
 use podesk::gateway::Timeouts;
 use podesk::message::{Command, Review};
@@ -26,8 +26,18 @@ fn assert_not_sent(op: &Operation, cause: NotSentCause) {
 }
 
 /// One order for each call, ready while the gateway is there.
-fn one_of_each(desk: &mut Desk) -> Vec<(Call, Paper, podesk::domain::status::Intent)> {
+fn one_of_each(desk: &mut Desk) -> Vec<(Call, Paper, Intent)> {
     CALLS.map(|(call, _)| ready(desk, call)).into_iter().zip(CALLS).map(|((p, i), (call, _))| (call, p, i)).collect()
+}
+
+/// Queues orders, each of which is tried once and not sent.
+fn send_in_vain(desk: &mut Desk, orders: Vec<(Call, Paper, Intent)>) -> Vec<(Paper, Box<Review>)> {
+    let send = |(_, mut paper, intent): (Call, Paper, Intent)| {
+        let review = desk.send(&paper, intent);
+        desk.until_op(&mut paper, tried(review.operation.id, 1));
+        (paper, review)
+    };
+    orders.into_iter().map(send).collect()
 }
 
 #[test]
@@ -66,12 +76,7 @@ fn what_waits_goes_at_once_when_the_clerk_asks_or_another_got_through() {
     let mut desk = world.desk(folder.path(), settings);
     let orders = one_of_each(&mut desk);
     drop(gateway);
-    let mut queued: Vec<(Paper, Box<Review>)> = Vec::new();
-    for (_, mut paper, intent) in orders {
-        let review = desk.send(&paper, intent);
-        desk.until_op(&mut paper, tried(review.operation.id, 1));
-        queued.push((paper, review));
-    }
+    let mut queued = send_in_vain(&mut desk, orders);
     let gateway = Faulty::start_at(address);
     // No time passes: it is the clerk's wish, and then the knowledge that the gateway can be reached.
     desk.give(Command::RetryNow(Some(queued[2].1.operation.id)));
@@ -92,15 +97,10 @@ fn what_could_not_be_sent_goes_at_once_when_the_network_returns() {
     gateway.then(Act::wait(429, "600"));
     let mut told = Paper::new();
     desk.save(&mut told);
-    let deferred = desk.send(&told, podesk::domain::status::Intent::Document);
+    let deferred = desk.send(&told, Intent::Document);
     desk.until_op(&mut told, tried(deferred.operation.id, 1));
     drop(gateway);
-    let mut queued: Vec<(Paper, Box<Review>)> = Vec::new();
-    for (_, mut paper, intent) in orders {
-        let review = desk.send(&paper, intent);
-        desk.until_op(&mut paper, tried(review.operation.id, 1));
-        queued.push((paper, review));
-    }
+    let mut queued = send_in_vain(&mut desk, orders);
     // Another network, but the gateway can't be reached through it: tried, and it waits on.
     world.address(Some(1));
     for (paper, review) in &mut queued {

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use podesk::domain::ids::OpId;
 use podesk::domain::status::{Intent, OpState, Verdict};
+use podesk::logs::Logs;
 use podesk::message::archive::{ArchiveCommand, ArchiveEvent};
 use podesk::message::data::{DataCommand, DataEvent};
 use podesk::message::{Command, Event};
@@ -142,8 +143,10 @@ fn child_with_planted_keys() {
     if !child::is("planted") {
         return;
     }
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::TRACE).init();
     let folder = PathBuf::from(child::told("FOLDER").unwrap());
+    let logs = Logs::default();
+    logs.keep_in(&folder).unwrap();
+    tracing_subscriber::fmt().with_writer(logs.clone()).with_max_level(tracing::Level::TRACE).init();
     let echo = Echo::start();
     let settings = keyed(&echo.url);
     let mut desk = start(&folder, Settings::default(), &Keychain::system());
@@ -178,6 +181,7 @@ fn child_with_planted_keys() {
     // The process ends as by a failure: nothing is tidied up, and the write-ahead log stays as it is.
     let panicked = std::panic::catch_unwind(|| panic!("with {:?} and {command:?}", planted()));
     assert!(panicked.is_err());
+    logs.finish();
     child::say(format_args!("test result: 1 passed, and the end"));
     std::process::exit(0);
 }
@@ -228,7 +232,7 @@ fn a_planted_secret_is_found_nowhere() {
     }
     let mut files = 0;
     look_through(folder.path(), &mut files);
-    assert!(files >= 6, "database, write-ahead log, settings, copy, archive, backup: {files}");
+    assert!(files >= 7, "database, write-ahead log, settings, copy, archive, backup, log: {files}");
 }
 
 fn look_through(folder: &Path, files: &mut usize) {

@@ -7,11 +7,12 @@ use podesk::app::action::{Action, SettingsField};
 use podesk::app::state::Clock;
 use podesk::domain::text::Text;
 use podesk::message::access::{AccessEvent, KeysAre};
-use podesk::message::{Command, Event, Link};
+use podesk::message::{Command, Event};
 use podesk::settings::{Settings, Theme};
 
 use super::{custom, keyed};
 use crate::desk;
+use crate::support::link;
 
 struct Window {
     app: App,
@@ -21,13 +22,7 @@ struct Window {
 
 impl Window {
     fn open(settings: Settings) -> Self {
-        let (to_engine, commands) = mpsc::channel();
-        let (events, from_engine) = mpsc::channel();
-        let send = move |command| {
-            to_engine.send(command).unwrap();
-            None
-        };
-        let link = Link { send: Box::new(send), events: from_engine, saves: Default::default() };
+        let (link, commands, events) = link();
         Self { app: App::new(link, settings, Clock::read()), commands, events }
     }
 

@@ -9,7 +9,6 @@ use crate::app::import::Preview;
 use crate::app::intake::{Intake, IntakeAction};
 use crate::domain::amount::grouped;
 use crate::domain::check::Severity;
-use crate::domain::date::show_date;
 use crate::domain::field::LineField;
 use crate::domain::order::Order;
 use crate::domain::sheet::orders::{Draft, State, Told};
@@ -72,7 +71,7 @@ pub(super) fn order_ui(
     let color = if draft.number.is_empty() { t.text3 } else { t.text };
     text_left(ui, number, &named, regular(TEXT_BODY), color);
     text_left(ui, supplier, &head.supplier.legal_name, regular(TEXT_BODY), t.text);
-    let ordered = head.order_date.value().map(|date| show_date(*date)).unwrap_or_default();
+    let ordered = head.order_date.value().map(|date| ctx.date(*date)).unwrap_or_default();
     text_left(ui, date, &ordered, regular(TEXT_BODY), t.text);
     let count = figure(draft.document.lines.len());
     text_right(ui, lines, &count, regular(TEXT_BODY), t.text);

@@ -105,7 +105,10 @@ fn gstin_ui(ui: &Ui, ctx: &Ctx<'_>, at: egui::Pos2, party: &Party, limit: f32) -
     }
     if let Some(state) = party.state.value() {
         let text = format!("{} – {}", state.code(), state.name());
-        x = painter.text(pos2(x, at.y), Align2::LEFT_CENTER, text, font, t.text2).right();
+        let galley = widgets::elide(&painter, &text, font, t.text2, limit - x);
+        let place = Align2::LEFT_CENTER.anchor_size(pos2(x, at.y), galley.size());
+        painter.galley(place.min, galley, t.text2);
+        x = place.right();
     }
     x
 }
@@ -156,7 +159,21 @@ fn card_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, side: Side, focus: b
         ui.painter().galley(pos2(from, y - galley.size().y / 2.0), galley, color);
         gstin_ui(ui, ctx, pos2(from, y + theme::PARTY_LINES[0]), party, inner.right());
         let address = address(party);
-        let galley = widgets::elide(ui.painter(), &address, regular(TEXT_SMALL), t.text2, inner.right() - from);
+        let address = if side == Side::Buyer && !known && ctx.state.registry.companies.is_empty() {
+            ctx.t("company-first") // in place of nothing
+        } else {
+            address
+        };
+        let mut end = inner.right();
+        if side == Side::Buyer {
+            let line =
+                Rect::from_center_size(pos2(inner.center().x, y + theme::PARTY_LINES[1]), vec2(inner.width(), S12));
+            let right = egui::Layout::right_to_left(egui::Align::Center);
+            let mut child = ui.new_child(UiBuilder::new().max_rect(line).layout(right));
+            super::company::keep_ui(&mut child, ctx);
+            end = end.min(child.min_rect().left() - S8).max(from);
+        }
+        let galley = widgets::elide(ui.painter(), &address, regular(TEXT_SMALL), t.text2, end - from);
         ui.painter().galley(pos2(from, y + theme::PARTY_LINES[1] - galley.size().y / 2.0), galley, t.text2);
         let said = joined(&[&name, &party.gstin.text(), &address], ", ");
         response.widget_info(|| WidgetInfo::labeled(Role::Group, true, format!("{label}: {said}")));

@@ -141,15 +141,25 @@ fn row_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, side: Side, row: Row)
     let least = theme::FIELD_MIN * row.len() as f32 + S12 * (row.len() - 1) as f32;
     let columns = if ui.available_width() >= least { row.len() } else { 2.min(row.len()) };
     for part in row.chunks(columns) {
-        let shares: f32 = part.iter().map(|(_, share)| share).sum();
-        let room = ui.available_width() - S12 * (part.len() - 1) as f32;
+        let widths = widths(part, ui.available_width() - S12 * (part.len() - 1) as f32);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = S12;
-            for (field, share) in part {
-                cell_ui(ui, ctx, editor, (side, *field), room * share / shares);
+            for ((field, _), width) in part.iter().zip(widths) {
+                cell_ui(ui, ctx, editor, (side, *field), width);
             }
         });
     }
+}
+
+/// The fields' shares of the room, but none less than the least width while there is room for that.
+fn widths(part: Row, room: f32) -> Vec<f32> {
+    let least = theme::FIELD_MIN.min(room / part.len() as f32);
+    let shares: f32 = part.iter().map(|(_, share)| share).sum();
+    let is_short = |share: f32| room * share / shares < least;
+    let (short, long): (Vec<f32>, Vec<f32>) = part.iter().map(|(_, share)| *share).partition(|share| is_short(*share));
+    let rest = room - least * short.len() as f32;
+    let shares: f32 = long.iter().sum();
+    part.iter().map(|(_, share)| if short.contains(share) { least } else { rest * share / shares }).collect()
 }
 
 /// Whether a field is known to be right: a registration by its check character, a PIN code by its state.
