@@ -445,6 +445,7 @@ pub(super) fn migrate(
         return Ok(());
     }
     if !is_empty(conn)? {
+        tell(OpeningStep::Copying(0));
         let go_on = &mut |percent| {
             tell(OpeningStep::Copying(percent));
             true
@@ -482,7 +483,7 @@ mod tests {
         assert_eq!(*steps.borrow(), [], "nothing takes its time");
 
         migrate(&mut conn, folder.path(), &[ONE, TWO], &tell).unwrap();
-        assert_eq!(*steps.borrow(), [OpeningStep::Copying(100), OpeningStep::Upgrading]);
+        assert_eq!(*steps.borrow(), [OpeningStep::Copying(0), OpeningStep::Upgrading]);
         assert_eq!(version(&conn).unwrap(), 2);
         let both: String = conn.query_row("SELECT a || b FROM t", [], |row| row.get(0)).unwrap();
         assert_eq!(both, "oldnew");
