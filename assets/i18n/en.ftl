@@ -474,7 +474,9 @@ outcome-unknown-restored = It came from a backup or an archive, and may have bee
 ## Times, sizes and operations
 
 format-today = Today { $time }
+format-today-within = today { $time }
 format-kilobytes = { $number } KB
+format-megabytes = { $number } MB
 format-op-send = Send v{ $version }
 format-op-edit = Edit v{ $version }
 format-op-status = Status to { $status }
@@ -788,7 +790,7 @@ grid-columns = Columns
 grid-column-head = Column { $column }
 grid-hide-column = Hide column
 grid-new-line = New line
-grid-new-line-hint = Type an item name, code or HSN
+grid-new-line-hint = Item name, code or HSN
 grid-fill-handle = Fill handle
 grid-was = was { $value }
 grid-find = Find
@@ -1348,7 +1350,7 @@ archive-error-stopped = Stopped; nothing was changed
 
 settings-data = Data
 data-about = A backup is made every day by itself; the last 14 are kept. Keep a copy of the folder on another disk, too.
-data-last = Last backup { $when }, { $size }
+data-last = Last backup: { $when }, { $size }
 data-none = No backup yet
 data-back-up = Back up now
 data-running = Backing up… { $done }%

@@ -476,7 +476,9 @@ outcome-unknown-restored = यह बैकअप या संग्रह स�
 ## Times, sizes and operations
 
 format-today = आज { $time }
+format-today-within = आज { $time }
 format-kilobytes = { $number } KB
+format-megabytes = { $number } MB
 format-op-send = v{ $version } भेजें
 format-op-edit = v{ $version } बदलें
 format-op-status = स्थिति { $status } करें
@@ -1350,7 +1352,7 @@ archive-error-stopped = रोका गया; कुछ नहीं बदल
 
 settings-data = डेटा
 data-about = बैकअप हर दिन अपने आप बनता है; आख़िरी 14 रखे जाते हैं। फ़ोल्डर की एक कॉपी दूसरी डिस्क पर भी रखें।
-data-last = आख़िरी बैकअप { $when }, { $size }
+data-last = आख़िरी बैकअप: { $when }, { $size }
 data-none = अभी कोई बैकअप नहीं
 data-back-up = अभी बैकअप लें
 data-running = बैकअप लिया जा रहा है… { $done }%

@@ -159,6 +159,16 @@ pub fn when(words: &Words, at: Timestamp, today: Date) -> String {
     }
 }
 
+/// A moment as it stands within a sentence: "today 12:03", "16 Jun 18:12", "16 Jun 2025".
+#[must_use]
+pub fn when_within(words: &Words, at: Timestamp, today: Date) -> String {
+    let local = at.to_zoned(TimeZone::system());
+    if local.date() == today {
+        return words.with("format-today-within", &[("time", &local.strftime("%H:%M").to_string())]);
+    }
+    when(words, at, today)
+}
+
 /// A moment with its whole date: "16 Jun 2026 18:12".
 #[must_use]
 pub fn moment(words: &Words, at: Timestamp) -> String {
@@ -186,11 +196,11 @@ pub fn count(number: impl Into<Decimal>) -> String {
     grouped(number.into(), 0)
 }
 
-/// A size: "14.2 KB".
+/// A size: "14.2 KB", "29.7 MB".
 #[must_use]
 pub fn size(words: &Words, bytes: u64) -> String {
-    let number = Decimal::from(bytes) / Decimal::from(1000);
-    words.with("format-kilobytes", &[("number", &grouped(number, 1))])
+    let (key, unit) = if bytes < 1_000_000 { ("format-kilobytes", 1000) } else { ("format-megabytes", 1_000_000) };
+    words.with(key, &[("number", &grouped(Decimal::from(bytes) / Decimal::from(unit), 1))])
 }
 
 /// JSON laid out for reading, with its names in their order and its numbers as they came; anything else as it is.

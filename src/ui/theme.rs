@@ -76,6 +76,8 @@ pub const PANEL_ENTRY: f32 = 448.0;
 pub const PANEL_ENTRY_LEAST: f32 = 320.0;
 /// Height of the buttons above these lists.
 pub const LIST_BAR: f32 = 44.0;
+/// Least width in which each of these buttons has its words.
+pub const LIST_BAR_WORDS: f32 = 370.0;
 /// Height of a small plot in such a panel.
 pub const PLOT: f32 = 72.0;
 /// Size of the dialog over two entries that may be one.
@@ -203,6 +205,8 @@ pub const IMPORT_COLUMN: [f32; 2] = [92.0, 300.0];
 pub const INTAKE_COLUMNS: [f32; 4] = [184.0, 96.0, 56.0, 116.0];
 /// Width of what is said of an order or supplier there.
 pub const INTAKE_STATE: f32 = 300.0;
+/// What the state, the number or name, and the supplier or GSTIN need at least.
+pub const INTAKE_LEAST: [f32; 3] = [180.0, 130.0, 120.0];
 /// Width of a choice there.
 pub const INTAKE_CHOICE: f32 = 132.0;
 /// Where the text of a problem begins in the list.
@@ -225,6 +229,8 @@ pub const FIELD_MIN: f32 = 132.0;
 pub const PARTY_CARD: f32 = 80.0;
 /// Where the name begins in a party's card.
 pub const PARTY_LABEL: f32 = 60.0;
+/// Least width that the name of a state is shown in; else it is left out.
+pub const STATE_LEAST: f32 = 40.0;
 /// Height of the footer of a party's panel.
 pub const PARTY_FOOTER: f32 = 44.0;
 /// Width of the left column of a party's panel.

@@ -407,7 +407,7 @@ fn a_new_supplier_gets_an_order_and_is_removed_with_undo() {
     until_rows(&mut desk, &["Kaveri Rubber Works"]);
     desk.click("New order to this supplier");
     assert!(desk.says("Kaveri Rubber Works") && desk.has("Edit supplier"));
-    desk.click("Back to orders");
+    desk.click("Back to suppliers");
     desk.click("Suppliers");
     desk.until("one order", |harness| {
         harness

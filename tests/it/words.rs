@@ -35,6 +35,7 @@ const LATIN: &[&str] = &[
     "export-holds",
     "export-path-hint",
     "format-kilobytes",
+    "format-megabytes",
     "import-problems-of-row",
     "items-column-hsn",
     "items-column-rate",

@@ -101,10 +101,12 @@ class Day(Story):
         self.picture("chosen")
         for form, name in (("Excel workbook (XLSX)", "chosen.xlsx"), ("Table (CSV)", "chosen.csv")):
             self.app.key("Ctrl+E")
+            self.app.settle()  # the dialog stands where it stays
             self.app.click(f"Format {form}")
+            self.app.settle()  # what the form leaves out is said
             self.app.fill("File", os.path.join(folder, name))
             self.app.key("Ctrl+Enter")
-            self.until(f"{name} is written", lambda: "Written: " in self.app.text())
+            self.until(f"{name} is written", lambda: os.path.exists(os.path.join(folder, name)) and "Written: " in self.app.text())
             self.picture(f"export-{name[-4:]}")
             self.app.key("Escape")
         with open(os.path.join(folder, "chosen.csv"), encoding="utf-8-sig", newline="") as file:

@@ -286,6 +286,9 @@ def screens(run, report):
     there, back = zip(*[(run.press("ctrl+comma"), run.press("Escape")) for _ in range(run.runs)])
     report.row("from the orders to the settings", there, 50)
     report.row("… and back", back, 50)
+    pages = [run.press("Next") for _ in range(run.runs * 3)]
+    report.row("a page further in the list", pages)
+    run.press("Home")
     run.press("Down")
     there, back = zip(*[(run.press("Return"), run.press("Escape")) for _ in range(run.runs)])
     report.row(f"open an order of some {run.lines} lines", there, 50)

@@ -10,7 +10,7 @@ use super::parts::{self, about_ui, error_ui, status_ui, steps_ui, stop_ui};
 use crate::app::action::{Action, ArchiveAction};
 use crate::app::archive::{ArchiveForm, Stage, Way};
 use crate::message::archive::Contents;
-use crate::ui::format::{self, when};
+use crate::ui::format::{self, when_within};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, S4, S8, tokens};
 use crate::ui::{Ctx, widgets};
@@ -112,7 +112,7 @@ fn contents_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, contents: &Contents, done: bool) 
         let text = ctx.tw("archive-read-done", &[("new", &contents.new.to_string())]);
         widgets::banner(ui, widgets::Tone::Ok, &text);
     } else if let Some(at) = contents.written_at {
-        let at = when(ctx.words, at, ctx.state.clock.today);
+        let at = when_within(ctx.words, at, ctx.state.clock.today);
         status_ui(ui, &ctx.tw("archive-inside", &[("when", &at), ("version", &contents.written_by)]));
     }
     let mut lines = vec![

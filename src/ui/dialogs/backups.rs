@@ -13,7 +13,7 @@ use crate::app::data::{RestoreForm, Restoring};
 use crate::domain::status::OrderRow;
 use crate::message::data::{BackupKind, BackupLook, BackupRow};
 use crate::ui::cells::{row_back, text_left, text_right};
-use crate::ui::format::{self, delivery_chip, money, when};
+use crate::ui::format::{self, delivery_chip, money, when, when_within};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, S4, S8, S12, S16, S20, TEXT_BODY, TEXT_SMALL, regular, semibold, tokens};
 use crate::ui::{Ctx, widgets};
@@ -110,7 +110,7 @@ fn row_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, backup: &BackupRow, shown: bool) {
             ctx.tw("backups-orders", &[("orders", &orders.to_string()), ("count", &format::count(orders))])
         }
         (Some(orders), Some(at)) => {
-            let changed = when(ctx.words, at, today);
+            let changed = when_within(ctx.words, at, today);
             let (n, count) = (orders.to_string(), format::count(orders));
             ctx.tw("backups-orders-changed", &[("orders", &n), ("count", &count), ("when", &changed)])
         }

@@ -19,8 +19,8 @@ use crate::domain::sheet::overview::Overview;
 use crate::ui::cells::{line_below, row_back, text_left, text_right};
 use crate::ui::icons::{Icon, paint_icon};
 use crate::ui::theme::{
-    ICON_SMALL, INTAKE_CHOICE, INTAKE_COLUMNS, INTAKE_STATE, RADIUS, ROW, S8, S12, S20, S24, TEXT_BODY, TEXT_SMALL,
-    regular, tokens,
+    ICON_SMALL, INTAKE_CHOICE, INTAKE_COLUMNS, INTAKE_LEAST, INTAKE_STATE, RADIUS, ROW, S8, S12, S20, S24, TEXT_BODY,
+    TEXT_SMALL, regular, tokens,
 };
 use crate::ui::{Ctx, widgets};
 use orders::{order_ui, sheet_row_ui, told_ui};
@@ -209,10 +209,17 @@ pub(super) fn overview_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview, int
 }
 
 /// Where the columns stand in a row: number or name, supplier or GSTIN, date, lines, total, state.
-fn columns(rect: Rect) -> [Rect; 6] {
+fn columns(rect: Rect, kind: Kind) -> [Rect; 6] {
     let inner = rect.with_min_x(rect.left() + S20 + S24).with_max_x(rect.right() - S20);
     let [number, date, lines, total] = INTAKE_COLUMNS;
-    let state = inner.with_min_x(inner.right() - INTAKE_STATE);
+    let [least_state, least_number, least_supplier] = INTAKE_LEAST;
+    // Suppliers have no total. In a narrow window the state gives way first, then the number or name.
+    let total = if kind == Kind::Orders { total } else { S8 };
+    let wanted = number + least_supplier + date + lines + total + 2.0 * S12 + INTAKE_STATE;
+    let missing = (wanted - inner.width()).max(0.0);
+    let given = missing.min(INTAKE_STATE - least_state);
+    let number = number - (missing - given).min(number - least_number);
+    let state = inner.with_min_x(inner.right() - INTAKE_STATE + given);
     let total =
         Rect::from_min_max(pos2(state.left() - S12 - total, rect.top()), pos2(state.left() - S20, rect.bottom()));
     let lines = Rect::from_min_max(pos2(total.left() - lines, rect.top()), pos2(total.left() - S8, rect.bottom()));
@@ -239,7 +246,7 @@ fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, kind: Kind) {
     } else {
         ["party-legal-name", "party-gstin", "party-state", "intake-column-row", "", "intake-column-state"]
     };
-    for (at, (place, key)) in columns(rect).into_iter().zip(keys).enumerate() {
+    for (at, (place, key)) in columns(rect, kind).into_iter().zip(keys).enumerate() {
         if key.is_empty() {
             continue;
         }

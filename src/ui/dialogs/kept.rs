@@ -6,7 +6,7 @@ use egui::{Id, Label, RichText, ScrollArea, Ui};
 
 use crate::app::action::Action;
 use crate::app::news::KeptForm;
-use crate::ui::format::when;
+use crate::ui::format::when_within;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, TEXT_BODY, regular, tokens};
 use crate::ui::{Ctx, widgets};
@@ -19,7 +19,7 @@ pub(super) fn kept_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &KeptForm) {
     let id = Id::unique("kept message dialog");
     let appeared = super::appeared(ui, id);
     let (title, close) = (ctx.words.text(&form.what), ctx.t("close"));
-    let at = when(ctx.words, form.at, ctx.state.clock.today);
+    let at = when_within(ctx.words, form.at, ctx.state.clock.today);
     let subtitle = ctx.tw("news-kept-about", &[("when", &at)]);
     let dialog = widgets::Dialog::new(id, &title, &close).subtitle(&subtitle).size(theme::DIALOG_NEWS);
     super::show(

@@ -16,7 +16,7 @@ use crate::app::ui_command::{Key, Shortcut};
 use crate::domain::amount::{Amount, grouped};
 use crate::domain::check::Severity;
 use crate::domain::totals::Totals;
-use crate::ui::format::{json, money, size, when};
+use crate::ui::format::{json, money, size, when_within};
 use crate::ui::icons::{Icon, paint_icon};
 use crate::ui::theme::{self, S8, S12, S16, S20, TEXT_BODY, TEXT_HEADING, TEXT_SMALL, regular, semibold, tokens};
 use crate::ui::{Ctx, keys, names, widgets};
@@ -73,7 +73,7 @@ fn subtitle(ctx: &Ctx<'_>, editor: &Editor, dialog: &ReviewDialog) -> String {
         let version = editor.facts.base_version().to_string();
         parts.push(match editor.facts.accepted_at {
             Some(at) if editor.facts.accepted_version == editor.facts.base_version() => {
-                let at = when(ctx.words, at, ctx.state.clock.today);
+                let at = when_within(ctx.words, at, ctx.state.clock.today);
                 ctx.tw("review-compared-sent", &[("version", &version), ("when", &at)])
             }
             _ => ctx.tw("review-compared", &[("version", &version)]),
@@ -160,16 +160,11 @@ pub(super) fn money_ui(ui: &mut Ui, ctx: &Ctx<'_>, figures: &Money<'_>) {
     let t = tokens(ui);
     ui.label(RichText::new(ctx.t("review-total")).color(t.text2));
     let total = money(new.total.get());
-    match old {
+    // An unchanged total is shown itself: a change of nothing would read as an order of nothing.
+    match old.filter(|old| old.total != new.total) {
         Some(old) => {
             let difference = new.total - old.total;
-            let sign = if difference > Amount::ZERO {
-                "+"
-            } else if difference < Amount::ZERO {
-                "–"
-            } else {
-                ""
-            };
+            let sign = if difference > Amount::ZERO { "+" } else { "–" };
             let figure = format!("{sign}₹{}", grouped(difference.get().abs(), 2));
             ui.label(RichText::new(figure).font(semibold(TEXT_HEADING)).color(t.text));
             let before = money(old.total.get());
@@ -206,9 +201,16 @@ pub(super) fn money_ui(ui: &mut Ui, ctx: &Ctx<'_>, figures: &Money<'_>) {
 /// A row of the summary: what it is, and the figure before and now.
 pub(super) fn pair_ui(ui: &mut Ui, name: &str, before: Option<&str>, now: &str) {
     let t = tokens(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::CHIP), Sense::hover());
     let font = regular(TEXT_BODY);
-    ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, name, font.clone(), t.text2);
+    let wide = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), t.text2).size().x;
+    let figures = wide(now) + before.map_or(0.0, |before| wide(before) + S12 + theme::ICON_TINY);
+    // Where they don't fit beside the name, the figures stand below it.
+    let beside = wide(name) + S8 + figures <= ui.available_width();
+    let height = if beside { theme::CHIP } else { 2.0 * theme::CHIP };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let named = rect.with_max_y(rect.top() + theme::CHIP);
+    ui.painter().text(named.left_center(), Align2::LEFT_CENTER, name, font.clone(), t.text2);
+    let rect = rect.with_min_y(rect.bottom() - theme::CHIP);
     let figure = ui.painter().text(rect.right_center(), Align2::RIGHT_CENTER, now, font.clone(), t.text);
     if let Some(before) = before {
         let arrow = Rect::from_center_size(pos2(figure.left() - S12, rect.center().y), Vec2::splat(theme::ICON_TINY));
@@ -282,8 +284,10 @@ pub(super) fn request_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, request: &Arc<[u8]>, op
                 ui.ctx().copy_text(String::from_utf8_lossy(request).into_owned());
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let size = RichText::new(size).font(regular(TEXT_SMALL)).color(t.text2);
-                ui.add(egui::Label::new(size).truncate());
+                let galley = ui.painter().layout_no_wrap(size, regular(TEXT_SMALL), t.text2);
+                if galley.size().x <= ui.available_width() {
+                    ui.label(galley);
+                }
             });
         });
     });

@@ -266,8 +266,8 @@ impl Grid<'_, '_> {
         let wrong = check.is_some_and(|check| check.severity == Severity::Error);
         self.back(ui, rect, place, here, if wrong { t.danger_tint } else { t.surface });
         if place.at == 0 && text.is_empty() && line.is_blank() && self.is_last(place.index) {
-            let at = rect.left_center() + vec2(PAD, 0.0);
-            ui.painter().text(at, Align2::LEFT_CENTER, &self.labels.hint, theme::regular(theme::TEXT_BODY), t.text3);
+            let place = rect.shrink2(vec2(PAD, 0.0));
+            crate::ui::cells::text_left(ui, place, &self.labels.hint, theme::regular(theme::TEXT_BODY), t.text3);
         }
         paint_text(ui, rect, &text, column, if wrong { t.danger } else { t.text });
         if wrong {

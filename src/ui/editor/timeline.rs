@@ -10,7 +10,7 @@ use crate::app::editor::Editor;
 use crate::domain::news::{LatestNews, NewsKind, Sense};
 use crate::domain::status::{Call, TimelineEvent};
 use crate::domain::text::Text;
-use crate::ui::format::when;
+use crate::ui::format::{when, when_within};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{S4, S8, S12};
 use crate::ui::{Ctx, widgets};
@@ -136,7 +136,7 @@ pub(super) fn timeline_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     let mut texts: Vec<(String, String, Option<widgets::Tone>)> = Vec::new();
     if editor.facts.base_version() == 0 || editor.amended() {
         let title = ctx.tw("summary-editing", &[("version", &editor.next_version().to_string())]);
-        let saved = editor.saved_at.map(|at| ctx.tw("summary-saved", &[("when", &when(ctx.words, at, today))]));
+        let saved = editor.saved_at.map(|at| ctx.tw("summary-saved", &[("when", &when_within(ctx.words, at, today))]));
         texts.push((title, saved.unwrap_or_default(), None));
     }
     // A version that was accepted can be opened again, and the words of a message be read.

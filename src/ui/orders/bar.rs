@@ -27,6 +27,8 @@ pub(super) enum Fit {
     Keys,
     /// Its text.
     Texts,
+    /// Its icon alone, the primary one with its text; a text that is not drawn is its name.
+    Primary,
     /// Its icon alone; the text is its name.
     Icons,
 }
@@ -36,7 +38,8 @@ impl Fit {
     fn less(self) -> Option<Self> {
         match self {
             Self::Keys => Some(Self::Texts),
-            Self::Texts => Some(Self::Icons),
+            Self::Texts => Some(Self::Primary),
+            Self::Primary => Some(Self::Icons),
             Self::Icons => None,
         }
     }
@@ -63,7 +66,7 @@ pub(super) fn action_button<'a>(text: &'a str, icon: Icon, keys: &'a str, fit: F
     match fit {
         Fit::Keys => Button::new(text).icon(icon).shortcut(keys),
         Fit::Texts => Button::new(text).icon(icon).keys(keys),
-        Fit::Icons => Button::new("").icon(icon).name(text).tip(text).keys(keys),
+        Fit::Primary | Fit::Icons => Button::new("").icon(icon).name(text).tip(text).keys(keys),
     }
 }
 
@@ -90,8 +93,8 @@ pub(super) fn bar_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     left.spacing_mut().item_spacing = vec2(S8, 0.0);
     figures_ui(&mut left, ctx);
     let clear = ctx.t("list-clear");
-    let clear =
-        widgets::Button::new(&clear).link().shortcut(if fit == Fit::Icons { "" } else { "Esc" }).show(&mut left);
+    let keys = if matches!(fit, Fit::Primary | Fit::Icons) { "" } else { "Esc" };
+    let clear = widgets::Button::new(&clear).link().shortcut(keys).show(&mut left);
     if clear.clicked() {
         ctx.push(Action::Chosen(ChosenAction::Clear));
     }

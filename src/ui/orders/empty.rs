@@ -109,8 +109,10 @@ fn card_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, way: &Way, size: egui::Vec2, first: b
     let response = ui.interact(rect, id, Sense::click());
     let name = ctx.t(way.name);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    let line = if response.hovered() || response.has_focus() {
+    let line = if response.has_focus() {
         Stroke::new(2.0, t.accent)
+    } else if response.hovered() {
+        Stroke::new(1.0, t.text2)
     } else {
         Stroke::new(1.0, t.control_soft)
     };

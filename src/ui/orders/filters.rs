@@ -3,8 +3,8 @@
 //! Owns these menus. A filter only edits the text of the search; what the text means is the domain's.
 
 use egui::{
-    Align, Id, Layout, Popup, PopupCloseBehavior, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role,
-    pos2, vec2,
+    Align, Frame, Id, Layout, Margin, Popup, PopupCloseBehavior, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo,
+    accesskit::Role, pos2, vec2,
 };
 
 use super::ranges;
@@ -20,7 +20,7 @@ use crate::ui::widgets::{self, Button, menu_item};
 use crate::ui::{Ctx, format, keys};
 
 /// Letters of a filter's value that its button shows.
-const SHOWN: usize = 18;
+const SHOWN: usize = 20;
 /// Suppliers that are offered at once.
 const OFFERED: usize = 8;
 /// Width of the menu of suppliers.
@@ -151,20 +151,24 @@ fn status_text(ctx: &Ctx<'_>, word: &str) -> String {
 
 fn status_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, value: Option<&str>, opened: bool) {
     let held: Vec<&str> = value.unwrap_or_default().split(',').map(str::trim).filter(|word| !word.is_empty()).collect();
-    for (at, word) in StatusWord::OWN.into_iter().enumerate() {
-        let mut on = held.iter().any(|held| held.eq_ignore_ascii_case(word));
-        let was = on;
-        let shown = widgets::checkbox_text(ui, &status_text(ctx, word), &mut on);
-        if at == 0 && opened {
-            shown.request_focus();
+    // As far in as the lines of a menu.
+    let inner = Margin { left: S8 as i8, right: S8 as i8, top: S4 as i8, bottom: S4 as i8 };
+    Frame::new().inner_margin(inner).show(ui, |ui| {
+        for (at, word) in StatusWord::OWN.into_iter().enumerate() {
+            let mut on = held.iter().any(|held| held.eq_ignore_ascii_case(word));
+            let was = on;
+            let shown = widgets::checkbox_text(ui, &status_text(ctx, word), &mut on);
+            if at == 0 && opened {
+                shown.request_focus();
+            }
+            if on != was {
+                let others = held.iter().copied().filter(|held| !held.eq_ignore_ascii_case(word));
+                let words: Vec<&str> = others.chain(on.then_some(word)).collect();
+                let value = (!words.is_empty()).then(|| words.join(","));
+                ctx.push(Action::ListView(ListViewAction::SetFilter(Filter::Status, value)));
+            }
         }
-        if on != was {
-            let others = held.iter().copied().filter(|held| !held.eq_ignore_ascii_case(word));
-            let words: Vec<&str> = others.chain(on.then_some(word)).collect();
-            let value = (!words.is_empty()).then(|| words.join(","));
-            ctx.push(Action::ListView(ListViewAction::SetFilter(Filter::Status, value)));
-        }
-    }
+    });
 }
 
 /// Suppliers that the store knows, found by typing.

@@ -31,6 +31,7 @@ fn part_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, wish: Wish, key: &str, draw: impl FnO
 
 /// Send: the one primary button of the bar.
 pub(super) fn send_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, fit: Fit) {
+    let fit = if fit == Fit::Primary { Fit::Texts } else { fit };
     part_ui(ui, ctx, Wish::Send, "many-send", |ui, text| {
         action_button(text, Icon::Send, "Ctrl+Enter", fit).primary().show(ui).clicked()
     });

@@ -107,7 +107,13 @@ pub fn bar_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, bar: Bar, more: impl FnOnce(&mut U
     if Button::new(&ctx.t(bar.new.0)).icon(Icon::Plus).show(ui).clicked() {
         ctx.push(bar.new.1);
     }
-    if Button::new(&ctx.t("lists-import")).icon(Icon::Import).show(ui).clicked() {
+    let import = ctx.t("lists-import");
+    let asked = if rect.width() < theme::LIST_BAR_WORDS {
+        icon_button(ui, Icon::Import, &import, true)
+    } else {
+        Button::new(&import).icon(Icon::Import).show(ui)
+    };
+    if asked.clicked() {
         ctx.push(Action::Intake(IntakeAction::Open(Some(bar.kind))));
     }
     let (key, pairs) = bar.pairs;

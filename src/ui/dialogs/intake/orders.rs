@@ -58,7 +58,7 @@ pub(super) fn order_ui(
     rect: Rect,
 ) -> (String, String) {
     let t = tokens(ui);
-    let [number, supplier, date, lines, total, state] = columns(rect);
+    let [number, supplier, date, lines, total, state] = columns(rect, Kind::Orders);
     chevron_ui(ui, rect, intake.is_open(entry));
     let head = &draft.document.head;
     let named = match (draft.number.as_str(), head.po_number.as_str()) {

@@ -7,6 +7,7 @@ use egui::{Rect, Ui, Vec2, pos2};
 use super::{chevron_ui, choice_ui, columns, counted, figure, list_id, push, state_ui};
 use crate::app::import::Preview;
 use crate::app::intake::{Intake, IntakeAction};
+use crate::domain::sheet::Kind;
 use crate::domain::sheet::suppliers::{Listed, News};
 use crate::ui::cells::{text_left, text_right};
 use crate::ui::icons::{Icon, paint_icon};
@@ -25,7 +26,7 @@ pub(super) fn supplier_ui(
     rect: Rect,
 ) -> (String, String) {
     let t = tokens(ui);
-    let [name, gstin, place, row, _, state] = columns(rect);
+    let [name, gstin, place, row, _, state] = columns(rect, Kind::Suppliers);
     chevron_ui(ui, rect, intake.is_open(entry));
     let number = preview.sheet.rows().get(one.row).map_or(0, |row| row.number);
     let known = one.party.legal_name.trim();

@@ -92,7 +92,10 @@ fn gstin_ui(ui: &Ui, ctx: &Ctx<'_>, at: egui::Pos2, party: &Party, limit: f32) -
     let mut x = painter.text(at, Align2::LEFT_CENTER, ctx.t("party-gstin"), font.clone(), t.text2).right() + S4;
     let gstin = party.gstin.text();
     let (shown, color) = if gstin.is_empty() { ("–", t.text3) } else { (gstin.as_str(), t.text) };
-    x = painter.text(pos2(x, at.y), Align2::LEFT_CENTER, shown, font.clone(), color).right() + S8;
+    let galley = widgets::elide(&painter, shown, font.clone(), color, limit - x);
+    let place = Align2::LEFT_CENTER.anchor_size(pos2(x, at.y), galley.size());
+    painter.galley(place.min, galley, color);
+    x = place.right() + S8;
     if !gstin.is_empty() && x + theme::ICON_SMALL < limit {
         let (icon, color) = if party.gstin.value().is_some() { (Icon::Check, t.ok) } else { (Icon::XCircle, t.danger) };
         paint_icon(
@@ -103,7 +106,7 @@ fn gstin_ui(ui: &Ui, ctx: &Ctx<'_>, at: egui::Pos2, party: &Party, limit: f32) -
         );
         x += theme::ICON_SMALL + S8;
     }
-    if let Some(state) = party.state.value() {
+    if let Some(state) = party.state.value().filter(|_| limit - x > theme::STATE_LEAST) {
         let text = format!("{} – {}", state.code(), state.name());
         let galley = widgets::elide(&painter, &text, font, t.text2, limit - x);
         let place = Align2::LEFT_CENTER.anchor_size(pos2(x, at.y), galley.size());
