@@ -22,6 +22,7 @@ pub mod outbox;
 mod practice;
 pub mod rail;
 pub mod roster;
+mod row_keys;
 pub mod settings;
 pub mod standing;
 pub mod suppliers;

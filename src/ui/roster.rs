@@ -13,6 +13,7 @@ use egui::{
 use super::Ctx;
 use super::cells::{line_below, row_back, text_left, text_right};
 use super::icons::{Icon, paint_icon};
+use super::row_keys;
 use super::theme::{self, ICON_TINY, ROW, S4, S8, S12, S16, S20, TEXT_SMALL, regular, semibold};
 use super::widgets::focus_ring;
 
@@ -210,7 +211,7 @@ fn keys_ui(ui: &Ui, roster: &Roster<'_>, body: Rect, asked: &mut Asked) -> bool 
     let id = table_id(roster.id);
     let response = ui.interact(body, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Grid, true, &roster.name));
-    if !response.has_focus() {
+    if !row_keys::has_keyboard(ui, &response) {
         return false;
     }
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
@@ -218,17 +219,7 @@ fn keys_ui(ui: &Ui, roster: &Roster<'_>, body: Rect, asked: &mut Asked) -> bool 
     if response.gained_focus() && roster.selected.is_none() {
         asked.steps.push(0);
     }
-    let page = (body.height() / ROW).floor() as i32;
-    let end = i32::MAX;
-    let steps = [
-        (Key::ArrowUp, -1),
-        (Key::ArrowDown, 1),
-        (Key::PageUp, -page),
-        (Key::PageDown, page),
-        (Key::Home, -end),
-        (Key::End, end),
-    ];
-    for (key, by) in steps {
+    for (key, by) in row_keys::steps(body) {
         let times = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         asked.steps.extend(std::iter::repeat_n(by, times));
     }

@@ -49,6 +49,7 @@ const READERS: &[(&str, &[Spot])] = &[
     ("orders/search.rs", &[Spot::Search, Spot::Offers]),
     ("orders/table.rs", &[Spot::Orders]),
     ("roster.rs", &[Spot::Roster]),
+    ("row_keys.rs", &[Spot::Orders, Spot::Roster]),
     ("roster/screen.rs", &[Spot::Search]),
     ("widgets/bars.rs", &[Spot::Segments]),
     ("widgets/calendar.rs", &[Spot::Calendar]),

@@ -157,6 +157,25 @@ fn the_keyboard_ticks_one_a_range_and_all() {
 }
 
 #[test]
+fn keys_that_go_far_reach_the_list_while_nothing_else_has_the_keyboard() {
+    let folder = tempfile::tempdir().unwrap();
+    filled(folder.path());
+    let mut desk = open(folder.path());
+    assert_eq!(desk.focused(), "");
+    desk.key(NONE, Key::End);
+    desk.until("the last row", |harness| harness.state().app.state.list.place() == Some(ORDERS as usize - 1));
+    assert_eq!(desk.focused(), "List of orders");
+    desk.key(NONE, Key::Home);
+    desk.until("the first row", |harness| harness.state().app.state.list.place() == Some(0));
+    // In a field they are the field's.
+    desk.key(CTRL, Key::F);
+    desk.key(NONE, Key::End);
+    desk.run();
+    assert_eq!((list(&desk).place(), desk.focused().as_str()), (Some(0), "Search orders"));
+    desk.close();
+}
+
+#[test]
 fn a_range_reaches_over_rows_that_are_not_at_hand() {
     let folder = tempfile::tempdir().unwrap();
     filled(folder.path());

@@ -1,8 +1,9 @@
 //! The widgets as screen readers and keyboard users meet them.
 
-use egui::{Key, Theme, accesskit::Role};
+use egui::{Id, Key, Theme, Ui, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::NodeT as _, kittest::Queryable as _};
 use podesk::ui::theme;
+use podesk::ui::widgets::Dialog;
 
 use crate::gallery::Gallery;
 
@@ -194,6 +195,35 @@ fn a_choice_is_made_by_mouse() {
     harness.run();
     assert_eq!(harness.state().state, 2);
     assert!(harness.query_by_label("Karnataka").is_none());
+}
+
+#[test]
+fn a_dialog_that_grows_leaves_what_it_shows_where_it_is() {
+    let draw = |ui: &mut Ui, height: &mut f32| {
+        let dialog = Dialog::new(Id::unique("growing"), "Export", "Close").size(vec2(580.0, 868.0));
+        let body = |ui: &mut Ui| {
+            ui.allocate_space(vec2(100.0, *height));
+        };
+        dialog.show(ui.ctx(), body, |ui| drop(ui.button("Done")));
+    };
+    let mut harness =
+        Harness::builder().with_size([1440.0, 900.0]).with_context_setup(theme::install).build_ui_state(draw, 120.0);
+    // The button stands 28 below the edge, the footer is 56 high.
+    let edges = |harness: &Harness<'_, f32>| {
+        let middle = |name| harness.get_by_label(name).rect().center().y.round();
+        (middle("Close") - 28.0, middle("Done") + 28.0)
+    };
+    harness.run();
+    let (top, bottom) = edges(&harness);
+    assert!((top - (900.0 - bottom)).abs() <= 2.0, "in the middle when it opens: {top} to {bottom}");
+    *harness.state_mut() = 160.0;
+    harness.run();
+    assert_eq!(edges(&harness), (top, bottom + 40.0));
+    // Without room below it goes up, and stays inside the window.
+    *harness.state_mut() = 700.0;
+    harness.run();
+    let (higher, bottom) = edges(&harness);
+    assert!(higher < top && higher >= 15.0 && bottom <= 885.0, "{higher} to {bottom}");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! as placeholders, and asked for by the places in sight.
 
 use egui::{
-    CornerRadius, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    CornerRadius, EventFilter, Id, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
     accesskit::{Role, SortDirection},
     emath::GuiRounding as _,
     pos2, vec2,
@@ -18,6 +18,7 @@ use crate::app::list_view;
 use crate::ui::Ctx;
 use crate::ui::cells::{line_below, text_left, text_right};
 use crate::ui::icons::{Icon, paint_icon};
+use crate::ui::row_keys;
 use crate::ui::theme::{self, ICON_TINY, ROW, S4, S8, TEXT_SMALL, regular, semibold};
 use crate::ui::widgets;
 
@@ -127,7 +128,7 @@ fn focus_ui(ui: &Ui, ctx: &mut Ctx<'_>, body: Rect) -> bool {
             node.set_active_descendant(row::row_id(order).accesskit_id());
         }
     });
-    if !response.has_focus() {
+    if !row_keys::has_keyboard(ui, &response) {
         return false;
     }
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
@@ -135,17 +136,7 @@ fn focus_ui(ui: &Ui, ctx: &mut Ctx<'_>, body: Rect) -> bool {
     if response.gained_focus() && ctx.state.list.place().is_none() {
         ctx.push(Action::MoveSelection(0));
     }
-    let page = (body.height() / ROW).floor() as i32;
-    let end = i32::MAX;
-    let steps = [
-        (Key::ArrowUp, -1),
-        (Key::ArrowDown, 1),
-        (Key::PageUp, -page),
-        (Key::PageDown, page),
-        (Key::Home, -end),
-        (Key::End, end),
-    ];
-    for (key, by) in steps {
+    for (key, by) in row_keys::steps(body) {
         // With Shift first: without it a key counts whatever else is held.
         let extends = ui.input_mut(|input| input.count_and_consume_key(Modifiers::SHIFT, key));
         for _ in 0..extends {

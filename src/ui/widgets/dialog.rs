@@ -1,9 +1,9 @@
 //! The frame of a dialog: scrim, header of 72, scrolling body, footer of 56; both 48 where the window is low.
 
 use egui::{
-    Align, Align2, Area, Context, CornerRadius, Frame, Id, Key, Layout, Modal, Modifiers, Order, Rect, ScrollArea,
-    Sense, Stroke, StrokeKind, Ui, UiBuilder, UiKind, Vec2, WidgetInfo, accesskit::Role, emath::GuiRounding as _, pos2,
-    vec2,
+    Align, Align2, Area, Context, CornerRadius, Frame, Id, Key, Layout, Modal, Modifiers, Order, Pos2, Rect,
+    ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, UiKind, Vec2, WidgetInfo, accesskit::Role,
+    emath::GuiRounding as _, pos2, vec2,
 };
 
 use super::button::icon_button;
@@ -35,6 +35,20 @@ pub struct DialogResponse {
     /// The dialog is the topmost one: its shortcuts count.
     pub is_top: bool,
 }
+
+/// The height that the body of an open dialog needs.
+#[derive(Clone, Copy, Debug)]
+struct Needs {
+    /// When it was seen first.
+    first: f32,
+    /// At the most since.
+    most: f32,
+    /// The last frame that it was seen in.
+    frame: u64,
+}
+
+/// Room that a dialog leaves between itself and the edge of the window.
+const MARGIN: f32 = 16.0;
 
 /// Heights of header and footer.
 fn edges(ctx: &Context) -> [f32; 2] {
@@ -75,8 +89,8 @@ impl<'a> Dialog<'a> {
         let frame =
             Frame::new().fill(t.surface).corner_radius(CornerRadius::same(RADIUS_DIALOG)).shadow(dialog_shadow(t));
         // Not anchored: an anchored area stands by its size in the frame before.
-        let place = Align2::CENTER_CENTER.align_size_within_rect(size, ctx.content_rect());
-        let area = Area::new(self.id).kind(UiKind::Modal).sense(Sense::hover()).fixed_pos(place.min.round_ui());
+        let area = Area::new(self.id).kind(UiKind::Modal).sense(Sense::hover());
+        let area = area.fixed_pos(self.place(ctx, size, needs).round_ui());
         let area = area.order(Order::Foreground).interactable(true).accessible_name(self.title).role(Role::Dialog);
         let shown = Modal::new(self.id)
             .area(area)
@@ -91,20 +105,34 @@ impl<'a> Dialog<'a> {
 
     /// The size for this frame, and the height that the body was seen to need since the dialog is open. A dialog that
     /// holds less than it has room for is lower; it grows when more comes, and doesn't shrink under the pointer.
-    fn size_now(&self, ctx: &Context) -> (Vec2, Option<f32>) {
-        let most = self.size.min(ctx.content_rect().size() - Vec2::splat(32.0));
+    fn size_now(&self, ctx: &Context) -> (Vec2, Option<Needs>) {
         let now = ctx.cumulative_frame_nr();
-        let seen: Option<(f32, u64)> = ctx.data(|data| data.get_temp(self.id.with("needs")));
-        let needs = seen.filter(|(_, frame)| frame + 1 >= now).map(|(needs, _)| needs);
+        let seen: Option<Needs> = ctx.data(|data| data.get_temp(self.id.with("needs")));
+        let needs = seen.filter(|needs| needs.frame + 1 >= now);
+        (self.size_of(ctx, needs.map(|needs| needs.most)), needs)
+    }
+
+    /// The size with a body of that height, or as large as it may be.
+    fn size_of(&self, ctx: &Context, body: Option<f32>) -> Vec2 {
+        let most = self.size.min(ctx.content_rect().size() - Vec2::splat(2.0 * MARGIN));
         let edges: f32 = edges(ctx).iter().sum();
-        (vec2(most.x, needs.map_or(most.y, |needs| (needs + edges).min(most.y))), needs)
+        vec2(most.x, body.map_or(most.y, |body| (body + edges).min(most.y)))
+    }
+
+    /// The upper left corner: in the middle when it opens. It grows downwards, so that nothing moves from under the
+    /// pointer, and upwards only where there is no room below.
+    fn place(&self, ctx: &Context, size: Vec2, needs: Option<Needs>) -> Pos2 {
+        let window = ctx.content_rect();
+        let first = self.size_of(ctx, needs.map(|needs| needs.first));
+        let place = Align2::CENTER_CENTER.align_size_within_rect(first, window).min;
+        pos2(place.x, place.y.min(window.bottom() - MARGIN - size.y))
     }
 
     fn content_ui(
         &self,
         ui: &mut Ui,
         size: Vec2,
-        needs: Option<f32>,
+        needs: Option<Needs>,
         body: impl FnOnce(&mut Ui),
         footer: impl FnOnce(&mut Ui),
     ) -> bool {
@@ -119,10 +147,14 @@ impl<'a> Dialog<'a> {
 
         let closed = self.header_ui(ui, header);
         if let Some(height) = self.body_ui(ui, middle, body) {
-            let more = needs.is_none_or(|needs| height > needs);
-            let now = ui.ctx().cumulative_frame_nr();
-            let height = needs.map_or(height, |needs| needs.max(height));
-            ui.data_mut(|data| data.insert_temp(self.id.with("needs"), (height, now)));
+            let more = needs.is_none_or(|needs| height > needs.most);
+            let frame = ui.ctx().cumulative_frame_nr();
+            let needs = needs.map_or(Needs { first: height, most: height, frame }, |needs| Needs {
+                most: needs.most.max(height),
+                frame,
+                ..needs
+            });
+            ui.data_mut(|data| data.insert_temp(self.id.with("needs"), needs));
             if more {
                 ui.ctx().request_discard("the dialog's size is known");
             }
