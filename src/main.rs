@@ -22,10 +22,10 @@ use podesk::sandbox::{Options, Sandbox};
 use podesk::secrets::Keychain;
 use podesk::settings::{self, Credentials, Overrides, Settings};
 use podesk::ui::format;
-use podesk::window::Window;
 use podesk::window::notice::{Notice, NoticeWindow};
 use podesk::window::place;
 use podesk::window::starting::{Opening, Starting};
+use podesk::window::{NEXT_FRAME, Window};
 use podesk::words::{Language, Words};
 use podesk::{crash, desktop, memory, practice, verify};
 
@@ -311,7 +311,7 @@ fn window(arguments: Arguments, system: Language, logs: &Logs) -> Result<(), Not
         overrides,
         wake: Box::new(move || {
             if let Some(ctx) = news.get() {
-                ctx.request_repaint();
+                ctx.request_repaint_after(NEXT_FRAME);
             }
         }),
         sandbox_port: 0,
@@ -388,7 +388,7 @@ fn open(
         // A window that was closed meanwhile hears nothing, which is no fault.
         let _ = tell.send(told);
         if let Some(ctx) = window.get() {
-            ctx.request_repaint();
+            ctx.request_repaint_after(NEXT_FRAME);
         }
     };
     let started = crash::caught(|| Engine::start_telling(options, &|step| tell(Opening::Step(step))));

@@ -13,15 +13,16 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, OnceLock};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use egui::{Context, Ui, ViewportCommand};
 
 use crate::app::App;
 use crate::app::action::{Action, ExportAction};
 use crate::app::practice::Restart;
-use crate::app::state::{Clock, Screen};
+use crate::app::state::{Clock, Screen, Tab};
 use crate::crash;
+use crate::domain::ids::OrderId;
 use crate::domain::text::Text;
 use crate::settings::place::Place;
 use crate::settings::{LanguageChoice, Settings, Theme};
@@ -35,6 +36,15 @@ use place::Watch;
 
 /// How many actions of toasts are remembered; older toasts have left the screen long since.
 const TOAST_ACTIONS: usize = 64;
+
+/// How many frames in a row are laid out twice; egui takes more for a mistake.
+const MOST_IN_ROW: u32 = 2;
+
+/// How often a frame is laid out at most: as it was, after its actions, and when its parts know their sizes.
+const PASSES: usize = 3;
+
+/// Asks for one more frame. Asked for without a delay, egui would paint two.
+pub const NEXT_FRAME: Duration = Duration::from_micros(1);
 
 /// The program in its window.
 pub struct Window {
@@ -53,6 +63,10 @@ pub struct Window {
     applied: Option<(Theme, bool, u32)>,
     /// Actions of the frame that is drawn.
     actions: Vec<Action>,
+    /// How many frames in a row were laid out a second time.
+    laid_out_again: u32,
+    /// What was laid out last: the screen, and in the editor the order and its tab.
+    shown: Option<(Screen, Option<(OrderId, Tab)>)>,
     /// The program failed in this window.
     crashed: Option<Box<Crashed>>,
     /// Set when the clerk wants the program to be started anew after the window is closed.
@@ -71,6 +85,7 @@ impl Window {
     pub fn new(ctx: &Context, app: App) -> Self {
         theme::install(ctx);
         ui::access::install(ctx);
+        ctx.options_mut(|options| options.max_passes = PASSES.try_into().unwrap_or(options.max_passes));
         Self {
             app,
             words: Words::english(),
@@ -81,6 +96,8 @@ impl Window {
             next_toast: 0,
             applied: None,
             actions: Vec::new(),
+            laid_out_again: 0,
+            shown: None,
             crashed: None,
             restart: Arc::default(),
             files: None,
@@ -186,19 +203,32 @@ impl Window {
             ui.ctx().copy_text(text);
         }
         self.toasts_ui(ui, &mut actions);
-        if !actions.is_empty() {
-            ui.ctx().request_repaint(); // what they change is seen in the next frame
-        }
-        let screen = self.app.state.screen;
+        self.follow(ui.ctx(), !actions.is_empty());
         for action in actions.drain(..) {
             self.app.apply(action);
         }
         self.actions = actions;
-        if self.app.state.screen != screen {
-            ui.ctx().request_discard("another screen"); // it is laid out at once: the one before need not be painted again
-        }
         if let Some(after) = self.app.tick(Clock::read()) {
             ui.ctx().request_repaint_after(after);
+        }
+    }
+
+    /// Has the frame laid out again instead of painted, where what it shows is out of date: after actions, and when a screen
+    /// was laid out for the first time and its parts did not know their sizes yet. Painting costs far more than laying out.
+    /// Where every frame acts, as in a drag, the next one shows it.
+    fn follow(&mut self, ctx: &Context, acted: bool) {
+        let state = &self.app.state;
+        let shown = (state.screen, state.editor.as_ref().map(|editor| (editor.facts.id, editor.tab)));
+        let fresh = self.shown.replace(shown) != Some(shown);
+        let pass = ctx.current_pass_index();
+        let again = fresh || (acted && pass == 0 && self.laid_out_again < MOST_IN_ROW);
+        if pass == 0 {
+            self.laid_out_again = if again { self.laid_out_again + 1 } else { 0 };
+        }
+        if again && pass + 1 < PASSES {
+            ctx.request_discard("out of date");
+        } else if acted || fresh {
+            ctx.request_repaint_after(NEXT_FRAME);
         }
     }
 

@@ -30,6 +30,7 @@ mod faulty;
 mod files;
 mod first_start;
 mod fits;
+mod frames;
 mod fuzzed;
 mod gallery;
 mod gateway;

@@ -85,6 +85,9 @@ pub(super) struct Grid<'a, 'c> {
     pub(super) selection: Option<Selection>,
     /// Where the pointer is while a drag is under way, and what it does.
     pub(super) drag: Option<(Pos2, Drag)>,
+    /// The part of the table that is drawn. Its cells share this clip, and keep to their places themselves: each change
+    /// of the clip is a call of the graphics driver.
+    part: Rect,
     /// Whether the open cell is among those seen.
     pub(super) open_drawn: bool,
     /// Whether a cell was clicked, so that the table gets the focus.
@@ -116,6 +119,7 @@ impl<'a, 'c> Grid<'a, 'c> {
             labels,
             selection: editor.selection(),
             drag: pointer.zip(held),
+            part: Rect::NOTHING,
             open_drawn: false,
             clicked: false,
             heads: Vec::new(),
@@ -130,6 +134,10 @@ impl<'a, 'c> Grid<'a, 'c> {
 }
 
 impl TableDelegate for Grid<'_, '_> {
+    fn row_ui(&mut self, ui: &mut Ui, _: u64) {
+        self.part = ui.clip_rect();
+    }
+
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
         let (t, rect) = (tokens(ui), ui.max_rect());
         let Some(at) = cell.group_index.checked_sub(1).filter(|at| *at < self.editor.columns.len()) else {
@@ -160,6 +168,7 @@ impl TableDelegate for Grid<'_, '_> {
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
         let Ok(row) = usize::try_from(cell.row_nr) else { return };
         let rect = ui.max_rect();
+        ui.set_clip_rect(self.part);
         let Some(index) = self.editor.visible().get(row).copied() else {
             return self.new_row_ui(ui, rect, cell.col_nr);
         };
@@ -471,13 +480,7 @@ fn paint_text(ui: &Ui, rect: Rect, text: &str, column: LineField, color: egui::C
         LineField::Quantity => widgets::quantity_cell(ui.painter(), rect, text, color),
         LineField::UnitPrice | LineField::Discount => widgets::money_cell(ui.painter(), rect, text, color),
         LineField::FreeQuantity | LineField::GstRate => {
-            ui.painter().text(
-                inside.right_center(),
-                Align2::RIGHT_CENTER,
-                text,
-                theme::regular(theme::TEXT_BODY),
-                color,
-            );
+            widgets::decimal_cell(ui.painter(), rect, text, theme::regular(theme::TEXT_BODY), color, 0.0);
         }
         _ => {
             let galley = widgets::elide(ui.painter(), text, theme::regular(theme::TEXT_BODY), color, inside.width());

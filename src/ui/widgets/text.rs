@@ -33,15 +33,19 @@ pub fn quantity_cell(painter: &Painter, rect: Rect, text: &str, color: Color32) 
 ///
 /// A fraction longer than `room`, as in a price of six decimals, moves the number left.
 pub fn decimal_cell(painter: &Painter, rect: Rect, text: &str, font: FontId, color: Color32, room: f32) {
-    let painter = painter.with_clip_rect(painter.clip_rect().intersect(rect));
     let (whole, fraction) = match text.find('.') {
         Some(point) => text.split_at(point),
         None => (text, ""),
     };
-    let fraction = painter.layout_no_wrap(fraction.to_owned(), font.clone(), color);
-    let anchor = rect.right() - S8 - room.max(fraction.size().x);
-    let middle = rect.center().y;
-    painter.text(pos2(anchor, middle), Align2::RIGHT_CENTER, whole, font, color);
-    let place = Align2::LEFT_CENTER.anchor_size(pos2(anchor, middle), fraction.size());
-    painter.galley(place.min, fraction, color);
+    let whole = painter.layout_no_wrap(whole.to_owned(), font.clone(), color);
+    let fraction = painter.layout_no_wrap(fraction.to_owned(), font, color);
+    let anchor = pos2(rect.right() - S8 - room.max(fraction.size().x), rect.center().y);
+    let left = Align2::RIGHT_CENTER.anchor_size(anchor, whole.size());
+    let right = Align2::LEFT_CENTER.anchor_size(anchor, fraction.size());
+    // Each change of the clip is a call of the graphics driver: only what would stand out of the cell is clipped.
+    let clip =
+        if rect.contains_rect(left.union(right)) { painter.clip_rect() } else { painter.clip_rect().intersect(rect) };
+    let painter = painter.with_clip_rect(clip);
+    painter.galley(left.min, whole, color);
+    painter.galley(right.min, fraction, color);
 }

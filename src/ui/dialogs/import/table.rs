@@ -84,7 +84,16 @@ pub(super) fn table_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, preview: &Preview) {
         table = table.scroll_to_row(row, None).scroll_to_column(column, None);
     }
     let open_column = opened_mapping(ui, preview);
-    let mut rows = Rows { ctx: &mut *ctx, preview, targets, open_column, view: None, drawn: false, clicked: false };
+    let mut rows = Rows {
+        ctx: &mut *ctx,
+        preview,
+        targets,
+        open_column,
+        view: None,
+        part: Rect::NOTHING,
+        drawn: false,
+        clicked: false,
+    };
     table.show(ui, &mut rows);
     let (drawn, clicked) = (rows.drawn, rows.clicked);
     let view = rows.view;
@@ -229,6 +238,8 @@ struct Rows<'a, 'c> {
     open_column: Option<usize>,
     /// Rows in view, of those shown.
     view: Option<(usize, usize)>,
+    /// The part of the table that is drawn, which clips its cells (see `Grid`).
+    part: Rect,
     drawn: bool,
     clicked: bool,
 }
@@ -248,8 +259,13 @@ impl TableDelegate for Rows<'_, '_> {
         lines(ui, rect);
     }
 
+    fn row_ui(&mut self, ui: &mut Ui, _: u64) {
+        self.part = ui.clip_rect();
+    }
+
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
         let rect = ui.max_rect();
+        ui.set_clip_rect(self.part);
         let at = usize::try_from(cell.row_nr).ok().and_then(|row| self.preview.shown.get(row).copied());
         let Some((at, row)) = at.and_then(|at| Some((at, self.preview.sheet.rows().get(at)?))) else { return };
         match cell.col_nr.checked_sub(1) {
