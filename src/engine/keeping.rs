@@ -18,6 +18,7 @@ use super::{outbox, registry, trash};
 use crate::desktop;
 use crate::domain::status::Operation;
 use crate::domain::text::Text;
+use crate::memory;
 use crate::message::data::{BackupKind, Damage, DataCommand, DataEvent, OpeningStep};
 use crate::message::{Command, Event};
 use crate::settings::Settings;
@@ -26,7 +27,8 @@ use crate::store::{Backups, Interrupt, Reader, Store, StoreError, recovery};
 /// How often it is looked whether today's backup was made: soon enough after midnight, and after the machine slept.
 pub(super) const LOOK: Duration = Duration::from_secs(600);
 
-/// When a large store is checked and backed up: not while the window is being made, which needs the processor.
+/// When the first look is, at which a large store is checked and backed up: not while the window is being made, which
+/// needs the processor.
 pub(super) const SETTLED: Duration = Duration::from_secs(5);
 
 /// How a store is opened: where, by whom, and with which settings.
@@ -234,14 +236,20 @@ impl Worker {
         if self.unchecked { Ok(()) } else { self.daily().await }
     }
 
-    /// Makes today's backup in the background, unless it is there, and empties the Trash of what is due.
+    /// Makes today's backup in the background, unless it is there, and empties the Trash of what is due. Memory that large
+    /// work had needed is given back.
     pub(super) async fn daily(&mut self) -> Result<(), Gone> {
         self.stop_backup.store(false, Ordering::SeqCst);
         if std::mem::take(&mut self.unchecked) {
             self.keeping.tell(|keeping| keeping.check()).await?;
         }
         trash::empty_what_is_due(&self.writer, &self.emit);
-        self.keeping.tell(|keeping| keeping.daily()).await
+        self.keeping
+            .tell(|keeping| {
+                keeping.daily();
+                memory::give_back();
+            })
+            .await
     }
 
     /// Nothing is done before the clerk has said what to begin with. False when the program ends instead.

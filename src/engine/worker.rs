@@ -227,8 +227,7 @@ impl Worker {
             let done = crash::caught_async(self.handle(command)).await;
             self.tell(done);
         }
-        let first = if self.unchecked { keeping::SETTLED } else { keeping::LOOK };
-        let mut look = tokio::time::interval_at(Instant::now() + first, keeping::LOOK);
+        let mut look = tokio::time::interval_at(Instant::now() + keeping::SETTLED, keeping::LOOK);
         look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             let save_again = self.save_again;

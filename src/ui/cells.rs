@@ -2,7 +2,10 @@
 //!
 //! Owns their alignment. Must not know any state.
 
-use egui::{Align, Align2, Color32, CornerRadius, FontId, Layout, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, Align2, Color32, CornerRadius, FontId, Id, Layout, Rect, Response, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    accesskit::Role, pos2, vec2,
+};
 
 use super::theme::{
     BESIDE_LEAST, HEADER_LIST, ROW_MARK, S8, S12, S16, S20, TEXT_BODY, TEXT_HEADING, TEXT_SMALL, regular, semibold,
@@ -26,6 +29,19 @@ pub fn text_right(ui: &Ui, rect: Rect, text: &str, font: FontId, color: Color32)
     place
 }
 
+/// Says to those who don't see it that a text names the page.
+pub fn say_heading(response: &Response, title: &str) {
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_level(1));
+}
+
+/// Draws the name of a page at the left of `room`; gives its place.
+pub fn heading_ui(ui: &Ui, room: Rect, title: &str) -> Rect {
+    let place = text_left(ui, room, title, semibold(TEXT_HEADING), tokens(ui).text);
+    say_heading(&ui.interact(place, Id::unique("page heading"), Sense::hover()), title);
+    place
+}
+
 /// Draws small text below or beside a field.
 pub fn note_ui(ui: &mut Ui, text: &str) {
     ui.label(egui::RichText::new(text).font(regular(TEXT_SMALL)).color(tokens(ui).text2));
@@ -42,11 +58,13 @@ pub fn page_header_ui(ui: &mut Ui, title: &str, note: &str, right: impl FnOnce(&
     child.spacing_mut().item_spacing = vec2(S12, S8);
     right(&mut child);
     let room = inner.with_max_x(child.min_rect().left().min(inner.right()) - S12);
-    let shown = text_left(ui, room, title, semibold(TEXT_HEADING), t.text);
+    let shown = if title.is_empty() { room.with_max_x(room.left()) } else { heading_ui(ui, room, title) };
     if !note.is_empty() {
         let beside = room.with_min_x(shown.right() + S12).translate(vec2(0.0, 3.0));
         if beside.width() > S20 {
-            text_left(ui, beside, note, regular(TEXT_BODY), t.text2);
+            let place = text_left(ui, beside, note, regular(TEXT_BODY), t.text2);
+            let response = ui.interact(place, Id::unique("page note"), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, note));
         }
     }
     line_below(ui, rect);

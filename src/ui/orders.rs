@@ -16,9 +16,9 @@ mod tiles;
 use egui::{CentralPanel, CornerRadius, Frame, Id, Margin, Panel, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::Ctx;
-use super::cells::text_left;
+use super::cells::heading_ui;
 use super::icons::Icon;
-use super::theme::{self, HEADER_LIST, ROW, S12, S16, S20, SEARCH, TEXT_HEADING, semibold};
+use super::theme::{self, HEADER_LIST, ROW, S12, S16, S20, SEARCH};
 use super::widgets::{Tone, banner_with, icon_button};
 use crate::app::action::Action;
 use crate::domain::status::View;
@@ -85,7 +85,6 @@ fn title_key(view: View) -> &'static str {
 }
 
 fn header_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
-    let t = theme::tokens(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEADER_LIST), Sense::hover());
     let inner = rect.with_min_x(rect.left() + EDGES[0]).with_max_x(rect.right() - EDGES[1]);
     let width = SEARCH.min(inner.width() / 2.0);
@@ -95,7 +94,7 @@ fn header_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         Some(view) => view.name.clone(),
         None => ctx.t(title_key(ctx.state.list.view)),
     };
-    text_left(ui, inner.with_max_x(place.left() - S12), &title, semibold(TEXT_HEADING), t.text);
+    heading_ui(ui, inner.with_max_x(place.left() - S12), &title);
     let down = egui::Layout::top_down(egui::Align::Min);
     let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(down));
     search::search_ui(&mut child, ctx, place);

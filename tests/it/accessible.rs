@@ -37,7 +37,7 @@ fn is_control(role: Role) -> bool {
 /// What is wrong with the tree, in words.
 fn faults(desk: &Desk) -> Vec<String> {
     let mut found = Vec::new();
-    let mut dialogs = Vec::new();
+    let (mut dialogs, mut pages) = (Vec::new(), Vec::new());
     let open = desk.harness.state().app.state.dialog.is_some();
     for node in desk.harness.root().children_recursive() {
         let node = node.accesskit_node();
@@ -73,12 +73,16 @@ fn faults(desk: &Desk) -> Vec<String> {
             }
             Role::Alert if node.live() != Live::Assertive => say("is not told by itself"),
             Role::Status if data.live().is_none() => say("does not say whether it is told"),
+            Role::Heading if data.level() == Some(1) => pages.push(name.clone()),
             Role::Dialog => dialogs.push((name.clone(), node.is_modal())),
             _ => {}
         }
         if data.invalid() == Some(Invalid::True) && node.description().unwrap_or_default().is_empty() {
             say("is wrong, and does not say why");
         }
+    }
+    if !matches!(pages.as_slice(), [one] if !one.is_empty()) {
+        found.push(format!("the page is headed by {pages:?}"));
     }
     match dialogs.as_slice() {
         [] if !open => {}

@@ -32,8 +32,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "engine",
         &[
-            "crash", "desktop", "domain", "files", "gateway", "logs", "message", "sandbox", "secrets", "settings",
-            "store",
+            "crash", "desktop", "domain", "files", "gateway", "logs", "memory", "message", "sandbox", "secrets",
+            "settings", "store",
         ],
     ),
 ];

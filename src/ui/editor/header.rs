@@ -10,6 +10,7 @@ use crate::app::editor::Editor;
 use crate::app::state::{Origin, Screen};
 use crate::domain::field::{Field, HeadField};
 use crate::domain::status::DeliveryState;
+use crate::ui::cells::say_heading;
 use crate::ui::choices::{date_ui, state_code_ui};
 use crate::ui::fields::{Look, field_ui};
 use crate::ui::format::{clock_time, delivery_chip};
@@ -52,8 +53,8 @@ fn order_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     let title = if number.trim().is_empty() { ctx.t("editor-new") } else { number };
     let t = tokens(ui);
     let color = if editor.order().head.provisional { t.text2 } else { t.text };
-    let title = RichText::new(title).font(theme::semibold(theme::TEXT_TITLE)).color(color);
-    ui.add(egui::Label::new(title).truncate());
+    let text = RichText::new(&title).font(theme::semibold(theme::TEXT_TITLE)).color(color);
+    say_heading(&ui.add(egui::Label::new(text).truncate()), &title);
     standing_ui(ui, ctx, editor);
     save_state_ui(ui, ctx, editor);
 }
