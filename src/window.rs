@@ -4,6 +4,7 @@
 //! When the program fails in a frame, the window outlives it: `crashed` brings the edits to safety and tells the clerk.
 
 mod crashed;
+mod in_turn;
 pub mod notice;
 pub mod place;
 pub mod starting;
@@ -34,6 +35,9 @@ use crate::words::{Language, Words};
 use crashed::Crashed;
 use place::Watch;
 
+/// Seconds after the start at which letters are drawn that no screen has shown yet.
+const LETTERS_AFTER: f64 = 1.0;
+
 /// How many actions of toasts are remembered; older toasts have left the screen long since.
 const TOAST_ACTIONS: usize = 64;
 
@@ -42,6 +46,12 @@ const MOST_IN_ROW: u32 = 2;
 
 /// How often a frame is laid out at most: as it was, after its actions, and when its parts know their sizes.
 const PASSES: usize = 3;
+
+/// How long a frame waits for an order that was asked for in it; less than it takes to paint one.
+const ORDER_COMES: Duration = Duration::from_millis(12);
+
+/// How often it looks whether it has come.
+const LOOK_AGAIN: Duration = Duration::from_micros(500);
 
 /// Asks for one more frame. Asked for without a delay, egui would paint two.
 pub const NEXT_FRAME: Duration = Duration::from_micros(1);
@@ -59,6 +69,8 @@ pub struct Window {
     /// What the toasts' buttons do, by number.
     toast_actions: VecDeque<(u64, Action)>,
     next_toast: u64,
+    /// Whether all letters were drawn.
+    lettered: bool,
     /// Theme, high contrast and text size as applied last.
     applied: Option<(Theme, bool, u32)>,
     /// Actions of the frame that is drawn.
@@ -85,6 +97,7 @@ impl Window {
     pub fn new(ctx: &Context, app: App) -> Self {
         theme::install(ctx);
         ui::access::install(ctx);
+        in_turn::install(ctx);
         ctx.options_mut(|options| options.max_passes = PASSES.try_into().unwrap_or(options.max_passes));
         Self {
             app,
@@ -94,6 +107,7 @@ impl Window {
             told: VecDeque::new(),
             toast_actions: VecDeque::new(),
             next_toast: 0,
+            lettered: false,
             applied: None,
             actions: Vec::new(),
             laid_out_again: 0,
@@ -171,6 +185,7 @@ impl Window {
         if let Some(after) = self.app.tick(Clock::read()) {
             ctx.request_repaint_after(after);
         }
+        self.draw_letters(ctx);
         let closes = ctx.input(|input| input.viewport().close_requested());
         self.keep_place(ctx, closes);
         if closes && !self.app.state.may_close {
@@ -182,6 +197,20 @@ impl Window {
                 let _ = self.practice.set(restart); // set once: the window closes now
             }
             ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    /// Draws all letters once, when the first screen has long been there.
+    fn draw_letters(&mut self, ctx: &Context) {
+        if self.lettered {
+            return;
+        }
+        let left = LETTERS_AFTER - ctx.input(|input| input.time);
+        if left > 0.0 {
+            ctx.request_repaint_after_secs(left as f32);
+        } else {
+            theme::draw_letters(ctx);
+            self.lettered = true;
         }
     }
 
@@ -208,6 +237,9 @@ impl Window {
             self.app.apply(action);
         }
         self.actions = actions;
+        if ui.ctx().will_discard() {
+            self.await_order();
+        }
         if let Some(after) = self.app.tick(Clock::read()) {
             ui.ctx().request_repaint_after(after);
         }
@@ -229,6 +261,16 @@ impl Window {
             ctx.request_discard("out of date");
         } else if acted || fresh {
             ctx.request_repaint_after(NEXT_FRAME);
+        }
+    }
+
+    /// Gives an order that was asked for a moment to come, before the frame is laid out again: it takes the store some
+    /// milliseconds, and a frame without it many more.
+    fn await_order(&mut self) {
+        let until = Instant::now() + ORDER_COMES;
+        while self.app.state.opening.is_some() && Instant::now() < until {
+            std::thread::sleep(LOOK_AGAIN);
+            self.app.tick(Clock::read());
         }
     }
 

@@ -41,6 +41,17 @@ impl Field {
                 | Self::Line(_, LineField::ExpiryDate | LineField::WarrantyDate)
         )
     }
+
+    /// Whether it holds an amount or a quantity, which people read in groups of digits.
+    #[must_use]
+    pub fn is_figure(self) -> bool {
+        matches!(
+            self,
+            Self::Head(HeadField::ShippingCharges | HeadField::OrderDiscount)
+                | Self::Row(List::Milestones | List::OtherValues, _, 1)
+                | Self::Line(_, LineField::Quantity | LineField::FreeQuantity | LineField::UnitPrice)
+        )
+    }
 }
 
 /// Single fields of the head.

@@ -49,27 +49,40 @@ pub fn remember(path: &Path, entries: &[Entry]) -> io::Result<()> {
     file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
 }
 
+/// The first half of a SHA-256: no two orders, and no two requests, ever share one.
+type Half = [u8; 16];
+
+fn half(sha256: &[u8]) -> Half {
+    std::array::from_fn(|at| sha256.get(at).copied().unwrap_or_default())
+}
+
 /// An accepted version, as small as it can be held: the file may tell of a hundred thousand orders.
 #[derive(Debug)]
 struct Held {
     version: u32,
-    status: Box<str>,
+    /// Number of the status.
+    status: u32,
     call: Call,
-    /// SHA-256 of the request's bytes; `None` when the file tells none, which equals no request's.
-    sha256: Option<[u8; 32]>,
+    /// Of the request's bytes; `None` when the file tells none, which equals no request's.
+    request: Option<Half>,
 }
 
-impl Held {
-    fn of(entry: &Entry) -> Self {
-        let Entry { version, status, call, sha256, .. } = entry;
-        Self { version: *version, status: status.as_str().into(), call: *call, sha256: unhex(sha256) }
-    }
+/// The version of an order that was accepted last.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    version: u32,
+    status: &'a str,
 }
 
-/// The accepted versions of every order, oldest first, and the file that remembers them.
+/// The accepted versions of every order, and the file that remembers them.
 #[derive(Debug, Default)]
 pub(super) struct Book {
-    orders: HashMap<String, Vec<Held>>,
+    /// The version of each order that was accepted last, by the order's objectId.
+    last: HashMap<Half, Held>,
+    /// Those before it; hardly an order has any.
+    earlier: HashMap<Half, Vec<Held>>,
+    /// Statuses by their numbers.
+    statuses: Vec<Box<str>>,
     file: Option<File>,
 }
 
@@ -90,7 +103,7 @@ impl Book {
             match serde_json::from_slice::<Entry>(&line) {
                 Ok(entry) if line.ends_with(b"\n") => {
                     good += line.len() as u64;
-                    book.hold(entry);
+                    book.hold(&entry);
                 }
                 Err(error) if !lines.fill_buf()?.is_empty() => {
                     let words = format!("{}, byte {good}: {error}", path.display());
@@ -108,28 +121,39 @@ impl Book {
         Ok(book)
     }
 
-    fn hold(&mut self, entry: Entry) {
-        let held = Held::of(&entry);
-        // Hardly an order has a second version.
-        self.orders.entry(entry.object_id).or_insert_with(|| Vec::with_capacity(1)).push(held);
+    fn hold(&mut self, entry: &Entry) {
+        let status = self.statuses.iter().position(|known| **known == *entry.status).unwrap_or_else(|| {
+            self.statuses.push(entry.status.as_str().into());
+            self.statuses.len() - 1
+        });
+        let status = u32::try_from(status).unwrap_or(u32::MAX);
+        let request = unhex(&entry.sha256).map(|sha256| half(&sha256));
+        let order = half(&Sha256::digest(&entry.object_id));
+        let held = Held { version: entry.version, status, call: entry.call, request };
+        if let Some(before) = self.last.insert(order, held) {
+            self.earlier.entry(order).or_default().push(before);
+        }
     }
 
     /// Takes a request that is right in itself, or says why not. A repeat of an accepted request, byte for
     /// byte, is taken without any effect.
     pub fn take(&mut self, call: Call, request: &Checked, bytes: &[u8]) -> Result<(), Refusal> {
         let sha256: [u8; 32] = Sha256::digest(bytes).into();
-        let versions = self.orders.get(&request.object_id).map_or(&[][..], Vec::as_slice);
+        let order = half(&Sha256::digest(&request.object_id));
+        let last = self.last.get(&order);
+        let mut versions = last.into_iter().chain(self.earlier.get(&order).into_iter().flatten());
         let parent = if call == Call::StatusChange { "poStatus" } else { "purchaseOrder" };
         let new = request.version.new_version;
-        if let Some(before) = versions.iter().find(|entry| entry.version == new) {
-            if before.call == call && before.sha256 == Some(sha256) {
+        if let Some(before) = versions.find(|held| held.version == new) {
+            if before.call == call && before.request == Some(half(&sha256)) {
                 return Ok(());
             }
             let field = format!("{parent}.objectVersion.newVersion");
             let message = format!("{field}: version {new} was accepted already, with other contents");
             return Err(Refusal::at(Code::Repeated, &field, message));
         }
-        let held = versions.last();
+        let status = |held: &Held| self.statuses.get(held.status as usize).map_or("", |status| &**status);
+        let held = last.map(|held| Known { version: held.version, status: status(held) });
         check_version(call, parent, request, held)?;
         check_transition(call, parent, request, held)?;
         let entry = Entry {
@@ -143,7 +167,7 @@ impl Book {
             tracing::error!(%error, "the sandbox cannot write its memory");
             Refusal::new(Code::Storage, "the sandbox cannot write its memory")
         })?;
-        self.hold(entry);
+        self.hold(&entry);
         Ok(())
     }
 
@@ -172,7 +196,7 @@ fn open_file(path: &Path) -> io::Result<File> {
 }
 
 /// Send makes version 1 of an unknown order; the others go from the held version to the next.
-fn check_version(call: Call, parent: &str, request: &Checked, held: Option<&Held>) -> Result<(), Refusal> {
+fn check_version(call: Call, parent: &str, request: &Checked, held: Option<Known<'_>>) -> Result<(), Refusal> {
     let expected = match (call, held) {
         (Call::Send, None) => 0,
         (_, Some(held)) => held.version,
@@ -196,8 +220,8 @@ fn check_version(call: Call, parent: &str, request: &Checked, held: Option<&Held
 }
 
 /// The steps between statuses (contract README, "Defaults of the built-in gateway profile").
-fn check_transition(call: Call, parent: &str, request: &Checked, held: Option<&Held>) -> Result<(), Refusal> {
-    let held = held.map_or("CREATED", |held| &*held.status);
+fn check_transition(call: Call, parent: &str, request: &Checked, held: Option<Known<'_>>) -> Result<(), Refusal> {
+    let held = held.map_or("CREATED", |held| held.status);
     let (current, new) = (request.transition.current_status.as_str(), request.transition.new_status.as_str());
     let field = format!("{parent}.poStatusTransition");
     if matches!(held, "FULFILLED" | "CANCELLED") {

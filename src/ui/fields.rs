@@ -3,6 +3,7 @@
 //! Owns how any `Field` of the open order is drawn outside the grid.
 
 use egui::{Id, Ui};
+use rust_decimal::Decimal;
 
 use super::Ctx;
 use super::icons::Icon;
@@ -10,6 +11,7 @@ use super::names;
 use super::widgets;
 use crate::app::action::{Action, RowAction};
 use crate::app::editor::Editor;
+use crate::domain::amount::grouped;
 use crate::domain::check::{Check, Severity};
 use crate::domain::field::Field;
 
@@ -71,7 +73,13 @@ pub fn field_ui(
         ctx.push(if open { Action::Revert } else { Action::Back });
         widgets::select_all(ui.ctx(), field_id(field));
     }
-    let mut text = look.display.filter(|_| !open).map_or_else(|| editor.text(field), str::to_owned);
+    let held = ui.memory(|memory| memory.has_focus(field_id(field)));
+    let mut text = match look.display {
+        Some(display) if !open => display.to_owned(),
+        // As it was typed while it is being typed.
+        _ if look.figure && !open && !held => grouped_figure(editor.text(field)),
+        _ => editor.text(field),
+    };
     let mut label = names::label(ctx.words, field);
     if !look.note.is_empty() {
         label = format!("{label} ({})", look.note);
@@ -134,6 +142,15 @@ pub fn field_ui(
     }
     take_focus(ctx, editor, field, &shown.response);
     shown
+}
+
+/// A number as India groups it; what is none, as it is.
+#[must_use]
+pub fn grouped_figure(text: String) -> String {
+    match text.parse::<Decimal>() {
+        Ok(number) => grouped(number, number.scale()),
+        Err(_) => text,
+    }
 }
 
 /// Whether a check says that a row is not complete: no news to who is typing into it.

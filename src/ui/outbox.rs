@@ -4,6 +4,7 @@
 
 mod detail;
 mod json;
+mod keyboard;
 
 use egui::{
     Align, CentralPanel, CornerRadius, Frame, Id, Layout, Margin, Panel, Rect, ScrollArea, Sense, Ui, UiBuilder,
@@ -19,6 +20,7 @@ use super::theme::{
 use super::widgets::{Button, Tone, banner_with, icon_button, paint_chip};
 use super::{Ctx, format, standing};
 use crate::app::action::Action;
+use crate::domain::ids::OpId;
 use crate::domain::status::{OpState, Operation, Verdict};
 
 /// Draws the outbox.
@@ -103,7 +105,14 @@ enum Entry<'a> {
     Done(&'a Operation),
 }
 
-impl Entry<'_> {
+impl<'a> Entry<'a> {
+    fn op(&self) -> Option<&'a Operation> {
+        match self {
+            Self::Group(..) => None,
+            Self::Open(op) | Self::Done(op) => Some(op),
+        }
+    }
+
     fn height(&self) -> f32 {
         match self {
             Self::Group(..) => ROW_GROUP,
@@ -232,6 +241,8 @@ fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, columns: &Columns) {
 
 fn list_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, entries: &[Entry<'_>]) {
     let height: f32 = entries.iter().map(Entry::height).sum();
+    let ops: Vec<&Operation> = entries.iter().filter_map(Entry::op).collect();
+    let cursor = keyboard::cursor_ui(ui, ctx, ui.available_rect_before_wrap(), &ops);
     ScrollArea::vertical().id_salt("outbox").auto_shrink(false).show_viewport(ui, |ui, viewport| {
         ui.set_height(height);
         let area = ui.max_rect();
@@ -239,14 +250,22 @@ fn list_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, entries: &[Entry<'
         for (at, entry) in entries.iter().enumerate() {
             let (top, high) = (y, entry.height());
             y += high;
+            let rect = Rect::from_min_size(pos2(area.left(), area.top() + top), vec2(area.width(), high));
+            let here = entry.op().is_some_and(|op| cursor.op == Some(op.id));
+            if here && cursor.moved {
+                ui.scroll_to_rect(rect, None);
+            }
             if top > viewport.max.y || y < viewport.min.y {
                 continue;
             }
-            let rect = Rect::from_min_size(pos2(area.left(), area.top() + top), vec2(area.width(), high));
             match entry {
                 Entry::Group(title, number) => group_paint(ui, rect, title, *number),
                 Entry::Open(op) => op_ui(ui, ctx, columns, op, (at, rect), true),
                 Entry::Done(op) => op_ui(ui, ctx, columns, op, (at, rect), false),
+            }
+            if here && cursor.focus {
+                let stroke = egui::Stroke::new(2.0, theme::tokens(ui).accent);
+                ui.painter().rect_stroke(rect.shrink(2.0), theme::RADIUS, stroke, egui::StrokeKind::Inside);
             }
         }
     });
@@ -260,9 +279,14 @@ fn group_paint(ui: &Ui, rect: Rect, title: &str, number: usize) {
     line_below(ui, rect);
 }
 
+/// The identity of an operation's row.
+fn row_id(op: OpId) -> Id {
+    Id::unique(("outbox row", op))
+}
+
 /// An operation, at a place in the list.
 fn op_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, op: &Operation, (at, rect): (usize, Rect), open: bool) {
-    let response = ui.interact(rect, Id::unique(("outbox row", op.id)), Sense::CLICK);
+    let response = ui.interact(rect, row_id(op.id), Sense::CLICK);
     let selected = ctx.state.outbox.selected == Some(op.id);
     let title = format::op_title(ctx.words, op);
     let (kind, key) = format::op_chip(op);
@@ -298,6 +322,7 @@ fn op_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, op: &Operation, (at,
         text_right(ui, place, &standing::next_try(ctx, op), regular(TEXT_BODY), t.text);
     }
     if response.clicked() {
+        keyboard::point_at(ui, op.id);
         ctx.push(Action::SelectOp(Some(op.id)));
     }
     let second = if open { rect.with_min_y(first.bottom()).with_max_y(rect.bottom() - S4) } else { rect };

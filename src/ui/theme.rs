@@ -102,8 +102,8 @@ pub const SEARCH: f32 = 400.0;
 pub const CARD_COLUMN: f32 = 640.0;
 /// Below this width the settings screen has one column.
 pub const TWO_COLUMNS: f32 = 1000.0;
-/// Width of the block that an empty store shows.
-pub const EMPTY_BLOCK: f32 = 808.0;
+/// Width of the block that an empty store shows: three cards and the room between them.
+pub const EMPTY_BLOCK: f32 = 806.0;
 /// Width of a starting card in an empty store.
 pub const EMPTY_CARD: [f32; 2] = [258.0, 200.0];
 /// Width of the bar that marks the selected row.
@@ -227,6 +227,8 @@ pub const FIELD_LABEL: f32 = 20.0;
 pub const FIELD_MIN: f32 = 132.0;
 /// Height of a party's card.
 pub const PARTY_CARD: f32 = 80.0;
+/// Least room for the name and the link of a party's card in which the link shows its keys.
+pub const PARTY_KEYS: f32 = 260.0;
 /// Where the name begins in a party's card.
 pub const PARTY_LABEL: f32 = 60.0;
 /// Least width that the name of a state is shown in; else it is left out.
@@ -257,6 +259,8 @@ pub const REVIEW_COLUMNS: [f32; 5] = [68.0, 136.0, 148.0, 120.0, 116.0];
 /// These widths in a narrow review: below which width of the lines, and the widths.
 pub const REVIEW_NARROW: [(f32, [f32; 5]); 2] =
     [(560.0, [68.0, 84.0, 64.0, 64.0, 84.0]), (720.0, [68.0, 108.0, 80.0, 72.0, 100.0])];
+/// Least width of the prices there, where the old one stands beside the new.
+pub const REVIEW_PRICES: f32 = 132.0;
 /// Room for the two positions of a moved line in the review.
 pub const REVIEW_MOVED: f32 = 84.0;
 /// Width of a choice between versions.
@@ -363,6 +367,16 @@ pub fn install(ctx: &Context) {
         options.fallback_theme = Theme::Light;
     });
     set_styles(ctx, false);
+}
+
+/// Has the letters of every size drawn into the texture of the fonts, for which the first frame of a screen would wait.
+pub fn draw_letters(ctx: &Context) {
+    let letters: String = (' '..='~').chain("₹–·…".chars()).collect();
+    for size in [TEXT_SMALL, TEXT_BODY, TEXT_CARD, TEXT_TITLE, TEXT_HEADING] {
+        for font in [regular(size), semibold(size)] {
+            ctx.fonts_mut(|fonts| fonts.layout_no_wrap(letters.clone(), font, egui::Color32::PLACEHOLDER));
+        }
+    }
 }
 
 fn set_styles(ctx: &Context, high_contrast: bool) {

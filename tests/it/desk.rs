@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use podesk::app::App;
 use podesk::app::state::Clock;
 use podesk::engine::{Engine, EngineOptions};
@@ -111,6 +112,11 @@ impl Desk {
         self.screen().contains(text)
     }
 
+    /// The widget of that name, which the page may also be headed by.
+    pub fn widget<'a>(&'a self, name: &'a str) -> egui_kittest::Node<'a> {
+        self.harness.get(By::new().label(name).predicate(|node| node.role() != Role::Heading))
+    }
+
     /// The value of the widget of that name.
     pub fn value(&self, name: &str) -> String {
         self.harness.get_by_label(name).value().unwrap_or_default()
@@ -119,7 +125,7 @@ impl Desk {
     /// Clicks the widget of that name.
     pub fn click(&mut self, name: &str) {
         self.until(name, |harness| harness.query_all_by_label(name).next().is_some());
-        self.harness.get_by_label(name).click();
+        self.widget(name).click();
         self.run();
     }
 

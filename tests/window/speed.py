@@ -18,6 +18,9 @@ SIZE = (1440, 900)
 # Where pixels are looked at: columns a few pixels wide. The orders' rows begin right of the navigation.
 COLUMNS = [(x, 6) for x in range(226, SIZE[0] - 8, 88)]
 ROWS_TOP, ROWS_BOTTOM = 176, 860
+# Where a cell is typed into, and the columns of pixels that show it: few, so that looking takes no time of the program's.
+CELL = (SIZE[0] // 3, SIZE[1] // 2)
+CELLS = [(CELL[0] - 20, 80)]
 QUIET = 0.35  # seconds without a change after which a picture is taken for final
 
 
@@ -47,26 +50,26 @@ class Display:
         self.at = x.XOpenDisplay(name.encode())
         self.root = x.XDefaultRootWindow(self.at)
 
-    def look(self, top=0, bottom=SIZE[1]):
+    def look(self, top=0, bottom=SIZE[1], columns=COLUMNS):
         """A digest of what is on the screen between these heights."""
         seen = hashlib.blake2b(digest_size=8)
-        for left, width in COLUMNS:
+        for left, width in columns:
             image = self.x.XGetImage(self.at, self.root, left, top, width, bottom - top, 0xFFFFFFFF, 2)
             if image:
                 seen.update(ctypes.string_at(image.contents.data, image.contents.bytes_per_line * image.contents.height))
                 self.x.XDestroyImage(image)
         return seen.digest()
 
-    def key(self, combo):
+    def key(self, combo, press=True, release=True):
         """Presses and releases keys such as 'ctrl+comma'."""
         names = {"ctrl": "Control_L", "shift": "Shift_L", "alt": "Alt_L"}
         codes = []
         for name in combo.split("+"):
             symbol = self.x.XStringToKeysym(names.get(name, name).encode())
             codes.append(self.x.XKeysymToKeycode(self.at, symbol) & 0xFF)
-        for code in codes:
+        for code in codes if press else []:
             self.test.XTestFakeKeyEvent(self.at, code, 1, 0)
-        for code in reversed(codes):
+        for code in reversed(codes) if release else []:
             self.test.XTestFakeKeyEvent(self.at, code, 0, 0)
         self.x.XSync(self.at, 0)
 
@@ -81,10 +84,10 @@ class Display:
         self.x.XSync(self.at, 0)
 
     def until_changed(self, before, limit=2.0):
-        """Waits for another picture than this."""
+        """Waits for another picture of the cells than this."""
         since = time.perf_counter()
-        while self.look() == before and time.perf_counter() - since < limit:
-            time.sleep(0.0005)
+        while self.look(ROWS_TOP, ROWS_BOTTOM, CELLS) == before and time.perf_counter() - since < limit:
+            time.sleep(0.0002)
 
     def until_still(self, since, top=0, bottom=SIZE[1], quiet=QUIET, limit=60.0):
         """Seconds from `since` until the picture became what it stays; pictures seen on the way."""
@@ -306,15 +309,17 @@ def order(run, report):
         run.press("Escape")
     report.row("open an order of some 100 lines", there, 50)
     run.press("Return")
-    run.display.click(SIZE[0] // 3, SIZE[1] // 2)  # a cell in the middle
+    run.display.click(*CELL)
     time.sleep(1)
     first, all_frames, whole = [], [], []
     main = open(f"/proc/{desk.pid}/comm").read().strip()
     for number in range(run.keys):
-        picture, before = run.display.look(), cpu(desk.pid)
-        run.display.key("Down" if number % 8 == 7 else "7")
+        key = "Down" if number % 8 == 7 else "7"
+        picture, before = run.display.look(ROWS_TOP, ROWS_BOTTOM, CELLS), cpu(desk.pid)
+        run.display.key(key, release=False)
         run.display.until_changed(picture)
         shown = cpu(desk.pid)
+        run.display.key(key, press=False)
         time.sleep(0.15)  # what a key sets going has ended by then, but for the save
         after = cpu(desk.pid)
         first.append((shown[main] - before[main]) * 1e3)

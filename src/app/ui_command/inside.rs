@@ -22,6 +22,8 @@ pub enum Spot {
     Figure,
     /// A text field.
     Field,
+    /// The list of the outbox.
+    Outbox,
     /// A list that hangs open under a field.
     Offers,
     /// A calendar.
@@ -47,8 +49,8 @@ pub enum Spot {
 }
 
 use Spot::{
-    Calendar, Cards, Cell, Dialog, Field, Figure, Grid, Import, Intake, Offers, Orders, Pair, Palette, Preview, Review,
-    Roster, Search, Segments,
+    Calendar, Cards, Cell, Dialog, Field, Figure, Grid, Import, Intake, Offers, Orders, Outbox, Pair, Palette, Preview,
+    Review, Roster, Search, Segments,
 };
 
 /// The spots that are on a screen, or one dialog away from it, in the order of the help; with the keys of their names.
@@ -58,7 +60,8 @@ pub fn spots(screen: Screen) -> Vec<(Spot, &'static str)> {
         Screen::Orders => &[(Search, "keys-search"), (Orders, "keys-orders"), (Intake, "keys-intake")],
         Screen::Editor => &[(Grid, "keys-grid"), (Cell, "keys-cell"), (Figure, "keys-figure"), (Import, "keys-import")],
         Screen::Suppliers | Screen::Items => &[(Search, "keys-search"), (Roster, "keys-roster"), (Pair, "keys-pair")],
-        Screen::Outbox | Screen::Settings => &[],
+        Screen::Outbox => &[(Outbox, "keys-outbox")],
+        Screen::Settings => &[],
     };
     let dialogs: &[(Spot, &str)] = match screen {
         Screen::Orders | Screen::Editor => &[(Review, "keys-review"), (Cards, "keys-cards"), (Preview, "keys-preview")],
@@ -141,6 +144,13 @@ pub const INSIDE: &[Inside] = &[
     of(Roster, "key-page", PAGES),
     of(Roster, "key-ends", ENDS),
     of(Roster, "key-open", ENTER),
+    of(Outbox, "key-rows", UP_DOWN),
+    of(Outbox, "key-page", PAGES),
+    of(Outbox, "key-ends", ENDS),
+    of(Outbox, "outbox-open-po", ENTER),
+    of(Outbox, "outbox-details", &[plain(Key::Space)]),
+    of(Outbox, "outbox-retry-now", &[plain(Key::Char('R'))]),
+    of(Outbox, "action-recall", &[plain(Key::Backspace)]),
     of(Grid, "key-next-cell", NEXT),
     of(Grid, "key-previous-cell", PREVIOUS),
     of(Grid, "key-cells", ARROWS),

@@ -11,6 +11,9 @@ use crate::app::ui_command::{Place, UiCommand, on_screen};
 use crate::ui::theme::{self, ROW, S4, S8, TEXT_BODY, regular, semibold, tokens};
 use crate::ui::{Ctx, widgets};
 
+/// The part of a row's width that its words have at least, if they need it.
+const WORDS: f32 = 0.6;
+
 /// A row of the help.
 enum Row {
     /// The name of a group.
@@ -94,9 +97,33 @@ fn halves(rows: &[Row]) -> [&[Row]; 2] {
     [left, right]
 }
 
+/// The keys in lines: those that have room beside the words, then the others below.
+fn key_lines<'a>(ui: &Ui, text: &str, keys: &'a [String]) -> Vec<&'a [String]> {
+    let width = ui.available_width();
+    let words = ui.painter().layout_no_wrap(text.to_owned(), regular(TEXT_BODY), tokens(ui).text).size().x;
+    let mut room = width - words.min(WORDS * width) - S8;
+    let (mut lines, mut from) = (Vec::new(), 0);
+    for (at, key) in keys.iter().enumerate() {
+        let wide = widgets::keycap_width(ui, key) + S4;
+        if wide > room {
+            lines.push(&keys[from..at]);
+            from = at;
+            room = width;
+        }
+        room -= wide;
+    }
+    lines.push(&keys[from..]);
+    lines
+}
+
 fn row_ui(ui: &mut Ui, row: &Row) {
     let t = tokens(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let lines = match row {
+        Row::Group(_) => Vec::new(),
+        Row::Keys(text, keys, _) => key_lines(ui, text, keys),
+    };
+    let height = ROW * lines.len().max(1) as f32;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     match row {
         Row::Group(name) => {
             response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
@@ -107,15 +134,22 @@ fn row_ui(ui: &mut Ui, row: &Row) {
             let color = if *possible { t.text } else { t.text3 };
             let said = format!("{text}: {}", keys.join(", "));
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-            let mut caps =
-                ui.new_child(UiBuilder::new().max_rect(rect).layout(egui::Layout::right_to_left(egui::Align::Center)));
-            caps.spacing_mut().item_spacing.x = S4;
-            keys.iter().rev().for_each(|key| {
-                widgets::keycap(&mut caps, key);
-            });
-            let room = caps.min_rect().left() - S8 - rect.left();
+            let first = rect.with_max_y(rect.top() + ROW);
+            let mut room = rect.width();
+            for (at, keys) in lines.iter().enumerate() {
+                let place = first.translate(vec2(0.0, ROW * at as f32));
+                let layout = egui::Layout::right_to_left(egui::Align::Center);
+                let mut caps = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+                caps.spacing_mut().item_spacing.x = S4;
+                keys.iter().rev().for_each(|key| {
+                    widgets::keycap(&mut caps, key);
+                });
+                if at == 0 && !keys.is_empty() {
+                    room = caps.min_rect().left() - S8 - rect.left();
+                }
+            }
             let galley = widgets::elide(ui.painter(), text, regular(TEXT_BODY), color, room);
-            ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, color);
+            ui.painter().galley(pos2(rect.left(), first.center().y - galley.size().y / 2.0), galley, color);
         }
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, t.hairline));

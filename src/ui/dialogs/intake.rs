@@ -213,12 +213,15 @@ fn columns(rect: Rect, kind: Kind) -> [Rect; 6] {
     let inner = rect.with_min_x(rect.left() + S20 + S24).with_max_x(rect.right() - S20);
     let [number, date, lines, total] = INTAKE_COLUMNS;
     let [least_state, least_number, least_supplier] = INTAKE_LEAST;
-    // Suppliers have no total. In a narrow window the state gives way first, then the number or name.
+    // Suppliers have no total. In a narrow window the state gives way first, then the number or name, then the date of
+    // an order.
     let total = if kind == Kind::Orders { total } else { S8 };
     let wanted = number + least_supplier + date + lines + total + 2.0 * S12 + INTAKE_STATE;
     let missing = (wanted - inner.width()).max(0.0);
     let given = missing.min(INTAKE_STATE - least_state);
-    let number = number - (missing - given).min(number - least_number);
+    let taken = (missing - given).min(number - least_number);
+    let number = number - taken;
+    let date = if kind == Kind::Orders && missing - given - taken > 0.0 { 0.0 } else { date };
     let state = inner.with_min_x(inner.right() - INTAKE_STATE + given);
     let total =
         Rect::from_min_max(pos2(state.left() - S12 - total, rect.top()), pos2(state.left() - S20, rect.bottom()));
@@ -247,7 +250,7 @@ fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, kind: Kind) {
         ["party-legal-name", "party-gstin", "party-state", "intake-column-row", "", "intake-column-state"]
     };
     for (at, (place, key)) in columns(rect, kind).into_iter().zip(keys).enumerate() {
-        if key.is_empty() {
+        if key.is_empty() || place.width() <= 0.0 {
             continue;
         }
         let text = ctx.t(key);

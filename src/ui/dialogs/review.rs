@@ -15,6 +15,7 @@ use crate::app::state::ReviewDialog;
 use crate::app::ui_command::{Key, Shortcut};
 use crate::domain::amount::{Amount, grouped};
 use crate::domain::check::Severity;
+use crate::domain::gst::TaxKind;
 use crate::domain::totals::Totals;
 use crate::ui::format::{json, money, size, when_within};
 use crate::ui::icons::{Icon, paint_icon};
@@ -158,7 +159,7 @@ pub(super) struct Money<'a> {
 pub(super) fn money_ui(ui: &mut Ui, ctx: &Ctx<'_>, figures: &Money<'_>) {
     let Money { new, old, lines, old_lines } = *figures;
     let t = tokens(ui);
-    ui.label(RichText::new(ctx.t("review-total")).color(t.text2));
+    ui.label(RichText::new(ctx.t("summary-total")).color(t.text2));
     let total = money(new.total.get());
     // An unchanged total is shown itself: a change of nothing would read as an order of nothing.
     match old.filter(|old| old.total != new.total) {
@@ -177,18 +178,19 @@ pub(super) fn money_ui(ui: &mut Ui, ctx: &Ctx<'_>, figures: &Money<'_>) {
         }
     }
     line_ui(ui);
+    let state_tax = if new.kind == Some(TaxKind::CgstUtgst) { "summary-utgst" } else { "summary-sgst" };
     let heads: [Head; 7] = [
         ("review-taxable", |t| t.lines.taxable),
-        ("review-cgst", |t| t.lines.cgst),
-        ("review-sgst", |t| t.lines.sgst),
-        ("review-igst", |t| t.lines.igst),
+        ("summary-cgst", |t| t.lines.cgst),
+        (state_tax, |t| t.lines.sgst),
+        ("summary-igst", |t| t.lines.igst),
         ("review-other-taxes", |t| t.lines.other_taxes),
-        ("review-charges", Totals::charges),
-        ("review-round-off", |t| t.round_off),
+        ("summary-charges", Totals::charges),
+        ("summary-round-off", |t| t.round_off),
     ];
     for (key, figure) in heads {
         let (now, before) = (figure(new), old.map(figure));
-        let always = matches!(key, "review-taxable" | "review-round-off");
+        let always = matches!(key, "review-taxable" | "summary-round-off");
         if always || now != Amount::ZERO || before.is_some_and(|before| before != Amount::ZERO) {
             let before = before.filter(|before| *before != now).map(|before| grouped(before.get(), 2));
             pair_ui(ui, &ctx.t(key), before.as_deref(), &grouped(now.get(), 2));
@@ -300,24 +302,24 @@ pub(super) fn request_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, request: &Arc<[u8]>, op
         .stroke(egui::Stroke::new(1.0, t.hairline))
         .corner_radius(theme::RADIUS)
         .inner_margin(S8);
-    frame.show(ui, |ui| {
+    let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        ScrollArea::vertical().id_salt("request").max_height(theme::REQUEST_BOX).auto_shrink([false, true]).show_rows(
-            ui,
-            S16 + 2.0,
-            lines.len(),
-            |ui, range| {
-                for line in lines.get(range).unwrap_or_default() {
-                    let (rect, response) =
-                        ui.allocate_exact_size(vec2(ui.available_width(), S16 + 2.0), Sense::hover());
-                    let galley = widgets::elide(ui.painter(), line, regular(TEXT_SMALL), t.text, rect.width());
-                    ui.painter().galley(rect.min, galley, t.text);
-                    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, line));
-                }
-            },
-        );
+        let area = ScrollArea::vertical().id_salt("request").max_height(theme::REQUEST_BOX);
+        // As high in a low window, where what is around it scrolls.
+        let area = area.min_scrolled_height(theme::REQUEST_BOX).auto_shrink([false, true]);
+        area.show_rows(ui, S16 + 2.0, lines.len(), |ui, range| {
+            for line in lines.get(range).unwrap_or_default() {
+                let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), S16 + 2.0), Sense::hover());
+                let galley = widgets::elide(ui.painter(), line, regular(TEXT_SMALL), t.text, rect.width());
+                ui.painter().galley(rect.min, galley, t.text);
+                response.widget_info(|| WidgetInfo::labeled(Role::Label, true, line));
+            }
+        });
     });
+    if keys::appeared(ui, Id::unique("request shown")) {
+        shown.response.scroll_to_me(None);
+    }
 }
 
 /// The request in lines, made once and kept while it is shown.

@@ -21,6 +21,7 @@ use crate::domain::line::LineItem;
 use crate::domain::order::Order;
 use crate::domain::totals;
 use crate::ui::editor::treatment::shown_text;
+use crate::ui::fields::grouped_figure;
 use crate::ui::format::size;
 use crate::ui::icons::{Icon, paint_icon};
 use crate::ui::theme::{self, REVIEW_COLUMNS, ROW, S4, S8, S12, S20, TEXT_BODY, TEXT_SMALL, regular, semibold, tokens};
@@ -43,8 +44,8 @@ pub(super) enum Fate {
 pub(super) enum Row<'a> {
     /// A heading with a count.
     Title(String, usize),
-    /// The names of the columns.
-    Columns(String),
+    /// The names of the columns, and whether old figures stand beside the new ones.
+    Columns(String, bool),
     /// A field, before and now.
     Field(Changed),
     /// A field as it is.
@@ -79,7 +80,7 @@ impl Changed {
 }
 
 /// A field's text as people read it: a document by its size, a switch by a word, a state with its name, a date in
-/// the language of the screen.
+/// the language of the screen, a figure in groups.
 pub(super) fn shown(ctx: &Ctx<'_>, field: Field, text: &str) -> String {
     use HeadField::{PlaceOfSupply, RoundOff, ShippingInTotal};
     let switch = matches!(field, Field::Head(RoundOff | ShippingInTotal) | Field::Line(_, LineField::IsService));
@@ -95,6 +96,7 @@ pub(super) fn shown(ctx: &Ctx<'_>, field: Field, text: &str) -> String {
             state.map_or_else(|| code.to_owned(), |state| format!("{} – {}", state.code(), state.name()))
         }
         (field, date) if field.is_date() => ctx.words.shown(date),
+        (field, figure) if field.is_figure() => grouped_figure(figure.to_owned()),
         _ => shown_text(ctx, field, text),
     }
 }
@@ -111,7 +113,7 @@ pub(super) fn rows<'a>(ctx: &Ctx<'_>, editor: &'a Editor, dialog: &'a ReviewDial
 }
 
 fn first<'a>(ctx: &Ctx<'_>, editor: &Editor, order: &'a Order) -> Vec<Row<'a>> {
-    let mut rows = vec![Row::Columns(ctx.t("line-taxable"))];
+    let mut rows = vec![Row::Columns(ctx.t("line-taxable"), false)];
     let kind = totals::kind_of(&order.head);
     for (index, line) in order.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
         let taxable = match editor.derived.line(index) {
@@ -132,7 +134,7 @@ pub(super) fn changes<'a>(ctx: &Ctx<'_>, order: &Order, diff: &'a Diff, net: Amo
         rows.extend(diff.fields.iter().map(|change| Row::Field(Changed::new(ctx, order, change))));
     }
     if diff.line_changes() > 0 {
-        rows.push(Row::Columns(ctx.t("review-taxable-change")));
+        rows.push(Row::Columns(ctx.t("review-taxable-change"), true));
     }
     for (key, fate, part) in [
         ("review-changed", Fate::Changed, &diff.changed),
@@ -220,10 +222,10 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, row: &Row<'_>) {
             ui.painter().text(at, Align2::LEFT_CENTER, count, regular(TEXT_BODY), t.text2);
             format!("{title} {count}")
         }
-        Row::Columns(last) => columns_ui(ui, ctx, rect, last),
+        Row::Columns(last, changes) => columns_ui(ui, ctx, rect, last, *changes),
         Row::Field(change) => {
             let at = if change.of_line { rect.left() + REVIEW_COLUMNS[0] + S8 } else { left.x };
-            let room = inner.width() * 0.26;
+            let room = inner.width() * 0.3;
             let galley = widgets::elide(ui.painter(), &change.name, regular(TEXT_BODY), t.text2, room - S8);
             ui.painter().galley(pos2(at, left.y - galley.size().y / 2.0), galley, t.text2);
             let from = at + room;
@@ -232,7 +234,7 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, row: &Row<'_>) {
             format!("{}: {} – {}", change.name, change.old, change.new)
         }
         Row::Text(name, text) => {
-            let room = inner.width() * 0.26;
+            let room = inner.width() * 0.3;
             let galley = widgets::elide(ui.painter(), name, regular(TEXT_BODY), t.text2, room - S8);
             ui.painter().galley(pos2(left.x, left.y - galley.size().y / 2.0), galley, t.text2);
             let galley = widgets::elide(ui.painter(), text, regular(TEXT_BODY), t.text, inner.width() - room);
@@ -257,8 +259,8 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, row: &Row<'_>) {
 }
 
 /// The right edges of the columns, and where the description begins and ends.
-fn edges(rect: Rect) -> ([f32; 4], f32, f32) {
-    let widths = widths(rect);
+fn edges(rect: Rect, changes: bool) -> ([f32; 4], f32, f32) {
+    let widths = widths(rect, changes);
     let change = rect.right() - S20;
     let discount = change - widths[4];
     let price = discount - widths[3];
@@ -267,16 +269,21 @@ fn edges(rect: Rect) -> ([f32; 4], f32, f32) {
     ([quantity, price, discount, change], from, quantity - widths[1] + S12)
 }
 
-/// The widths of the columns. In a narrow dialog they leave some of theirs to the description.
-fn widths(rect: Rect) -> [f32; 5] {
+/// The widths of the columns. In a narrow dialog they leave some of theirs to the description, but an old price stays
+/// readable where there is room for it.
+fn widths(rect: Rect, changes: bool) -> [f32; 5] {
     let narrow = theme::REVIEW_NARROW.into_iter().find(|(below, _)| rect.width() < *below);
-    narrow.map_or(REVIEW_COLUMNS, |(_, widths)| widths)
+    let mut widths = narrow.map_or(REVIEW_COLUMNS, |(_, widths)| widths);
+    if changes && rect.width() >= theme::REVIEW_NARROW[0].0 {
+        widths[2] = widths[2].max(theme::REVIEW_PRICES);
+    }
+    widths
 }
 
-fn columns_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, last: &str) -> String {
+fn columns_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, last: &str, changes: bool) -> String {
     let t = tokens(ui);
     ui.painter().rect_filled(rect, 0, t.header);
-    let ([quantity, price, discount, change], from, _) = edges(rect);
+    let ([quantity, price, discount, change], from, _) = edges(rect, changes);
     let font = regular(TEXT_SMALL);
     let y = rect.center().y;
     let line = ctx.t("line");
@@ -289,7 +296,8 @@ fn columns_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, last: &str) -> String {
     );
     ui.painter().text(pos2(from, y), Align2::LEFT_CENTER, ctx.t("line-description"), font.clone(), t.text2);
     let names = [ctx.t("line-quantity"), ctx.t("line-unit-price"), ctx.t("line-discount"), last.to_owned()];
-    for ((x, text), width) in [quantity, price, discount, change].into_iter().zip(names).zip(&widths(rect)[1..]) {
+    let widths = widths(rect, changes);
+    for ((x, text), width) in [quantity, price, discount, change].into_iter().zip(names).zip(&widths[1..]) {
         let cell = rect.with_min_x(x - width + S8).with_max_x(x);
         crate::ui::cells::text_right(ui, cell, &text, font.clone(), t.text2);
     }
@@ -364,14 +372,15 @@ fn line_ui(
     );
     let now = texts(line);
     let before = old.map(texts);
-    let (columns, from, to) = edges(rect);
+    let changes = fate != Fate::First;
+    let (columns, from, to) = edges(rect, changes);
     let mut said = vec![format!("{} {position}", ctx.t("line"))];
     for (index, text) in now.iter().enumerate() {
         let was = before.as_ref().map(|before| before[index].as_str()).filter(|was| *was != text);
         let was = was
             .map(|was| same_unit(old, line, index).and_then(|unit| was.strip_suffix(unit)).map_or(was, str::trim_end));
         let struck = fate == Fate::Removed && !text.is_empty();
-        let width = if index == 0 { to - from } else { widths(rect)[index] - S8 };
+        let width = if index == 0 { to - from } else { widths(rect, changes)[index] - S8 };
         let galley = pieces(ui, was, text, struck, true, width);
         let x = if index == 0 { from } else { columns[index - 1] - galley.width };
         galley.paint(ui, pos2(x, y));

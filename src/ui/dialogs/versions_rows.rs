@@ -31,7 +31,7 @@ pub(super) fn rows<'a>(ctx: &Ctx<'_>, order: &'a Order, totals: &Totals) -> Vec<
             .flat_map(|row| (0..list.columns()).map(move |column| Field::Row(list, row, column)));
         group(&mut rows, ctx.t(names::list_key(list)), fields);
     }
-    rows.push(Row::Columns(ctx.t("line-taxable")));
+    rows.push(Row::Columns(ctx.t("line-taxable"), false));
     let kind = totals::kind_of(&order.head);
     let shares = totals::shares(order);
     for (index, line) in order.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {

@@ -99,14 +99,16 @@ fn columns_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_min_width(200.0);
         ui.spacing_mut().item_spacing.y = theme::S4;
-        for column in Column::ALL.into_iter().filter(|column| *column != Column::DESCRIPTION) {
-            let label = names::column(ctx.words, column);
-            let mut on = editor.columns.contains(&column);
-            if widgets::checkbox_text(ui, &label, &mut on).changed() {
-                ctx.push(Action::ShowColumn(column, on));
+        // As far in as the words of the button below.
+        Frame::new().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+            for column in Column::ALL.into_iter().filter(|column| *column != Column::DESCRIPTION) {
+                let label = names::column(ctx.words, column);
+                let mut on = editor.columns.contains(&column);
+                if widgets::checkbox_text(ui, &label, &mut on).changed() {
+                    ctx.push(Action::ShowColumn(column, on));
+                }
             }
-        }
-        ui.add_space(theme::S4);
+        });
         let reset = ctx.t("command-reset-columns");
         if widgets::Button::new(&reset).ghost().small().show(ui).clicked() {
             ctx.push(Action::ResetColumns);

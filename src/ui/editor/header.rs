@@ -189,10 +189,16 @@ fn buttons_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     if narrow && editor.drawer.is_none() {
         let key = if editor.summary { "editor-hide-summary" } else { "editor-show-summary" };
         let text = ctx.t(key);
+        // While the checks are hidden, their button says that something is wrong.
+        let errors = editor.derived.counts().0.saturating_sub(editor.derived.missing());
+        let wrong = errors > 0 && !editor.summary;
+        let told = ctx.tw("summary-errors", &[("n", &errors.to_string())]);
         let clicked = if tight {
-            widgets::icon_button(ui, Icon::Number, &text, true).clicked()
+            widgets::icon_button(ui, if wrong { Icon::XCircle } else { Icon::Number }, &text, true).clicked()
         } else {
-            widgets::Button::new(&text).ghost().show(ui).clicked()
+            let button = widgets::Button::new(&text).ghost();
+            let button = if wrong { button.icon(Icon::XCircle).red().tip(&told) } else { button };
+            button.show(ui).clicked()
         };
         if clicked {
             ctx.push(Action::ShowSummary(!editor.summary));

@@ -294,7 +294,9 @@ impl Grid<'_, '_> {
                     node.set_invalid(Invalid::True);
                 }
             });
-            if here || response.hovered() {
+            if here && ui.is_rect_visible(rect) && ui.memory(|memory| memory.has_focus(grid_id())) {
+                widgets::tip_now(&response, &words);
+            } else if response.hovered() {
                 widgets::tip(response, &words);
             }
         }

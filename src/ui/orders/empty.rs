@@ -3,7 +3,7 @@
 //! Owns these two pages. Shows only what is true: a step is ticked when it is done.
 
 use egui::{
-    Align, CornerRadius, Frame, Id, Layout, Margin, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    Align, CornerRadius, Event, Frame, Id, Layout, Margin, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
@@ -30,6 +30,8 @@ const MARK: f32 = 36.0;
 const NARROW: f32 = 210.0;
 /// Width of the names under "Before you send".
 const NAMES: f32 = 168.0;
+/// How often the first card is given the focus, if it loses it by itself.
+const OFFERS: u8 = 3;
 
 /// No order at all: how to begin.
 pub(super) fn store_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
@@ -127,17 +129,28 @@ fn card_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, way: &Way, size: egui::Vec2, first: b
     ui.painter().galley(pos2(inner.left(), title.bottom() + 4.0), text, t.text2);
     let keys = Rect::from_min_max(pos2(inner.left(), inner.bottom() - 18.0), inner.max);
     keycap(&mut ui.new_child(UiBuilder::new().max_rect(keys)), way.keys);
-    // The first way has the focus, once: Enter begins.
+    // The first way has the focus until anything is done: Enter begins. While a window opens, it may lose it again.
     let offered = id.with("offered");
+    let times = ui.data(|data| data.get_temp::<u8>(offered)).unwrap_or_default();
     let idle = first && ui.memory(|memory| memory.focused().is_none());
-    if idle && ui.data(|data| data.get_temp::<bool>(offered)).is_none() {
+    if first && is_touched(ui) {
+        ui.data_mut(|data| data.insert_temp(offered, OFFERS));
+    } else if idle && times < OFFERS {
         response.request_focus();
         ui.ctx().request_repaint(); // it is seen in the next frame
-        ui.data_mut(|data| data.insert_temp(offered, true));
+        ui.data_mut(|data| data.insert_temp(offered, times + 1));
     }
     if response.clicked() {
         ctx.push(way.action.clone());
     }
+}
+
+/// Whether a key or a button of the mouse was pressed.
+fn is_touched(ui: &Ui) -> bool {
+    ui.input(|input| {
+        let pressed = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
+        input.pointer.any_pressed() || input.events.iter().any(pressed)
+    })
 }
 
 /// A row under "Before you send".

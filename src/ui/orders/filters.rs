@@ -3,8 +3,8 @@
 //! Owns these menus. A filter only edits the text of the search; what the text means is the domain's.
 
 use egui::{
-    Align, Frame, Id, Layout, Margin, Popup, PopupCloseBehavior, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo,
-    accesskit::Role, pos2, vec2,
+    Align, Color32, Frame, Id, Layout, Margin, Popup, PopupCloseBehavior, Rect, Response, Sense, Ui, UiBuilder,
+    WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 use super::ranges;
@@ -15,12 +15,25 @@ use crate::domain::query::{Filter, Query, StatusWord, filter_of};
 use crate::message::list::SortBy;
 use crate::ui::cells::text_right;
 use crate::ui::icons::Icon;
-use crate::ui::theme::{self, FILTER_BAR, ROW, S4, S8, S12, TEXT_SMALL, regular};
+use crate::ui::theme::{self, FILTER_BAR, ICON_SMALL, ROW, S4, S8, S12, TEXT_BODY, TEXT_SMALL, regular};
 use crate::ui::widgets::{self, Button, menu_item};
 use crate::ui::{Ctx, format, keys};
 
-/// Letters of a filter's value that its button shows.
+/// The filters in the order of their buttons, and the keys of their names.
+const FILTERS: [(Filter, &str); 4] = [
+    (Filter::Status, "list-filter-status"),
+    (Filter::Supplier, "list-filter-supplier"),
+    (Filter::Date, "list-filter-date"),
+    (Filter::Total, "list-filter-amount"),
+];
+/// Letters of a filter's value that its button shows, where there is room for them.
 const SHOWN: usize = 20;
+/// Letters of it that are shown in any case.
+const LEAST: usize = 4;
+/// Width of a filter's button beside its words.
+const AROUND: f32 = 20.0 + S8 + ICON_SMALL;
+/// Width of the button for columns without its word.
+const COLUMNS_ICON: f32 = 20.0 + theme::ICON;
 /// Suppliers that are offered at once.
 const OFFERED: usize = 8;
 /// Width of the menu of suppliers.
@@ -29,6 +42,9 @@ const SUPPLIERS: f32 = 240.0;
 const COLUMNS: f32 = 112.0;
 /// Room that the sentence about the list needs at least.
 const SENTENCE: f32 = 72.0;
+
+/// How far in the lines of a menu are.
+const INNER: Margin = Margin { left: S8 as i8, right: S8 as i8, top: S4 as i8, bottom: S4 as i8 };
 
 fn menu_id() -> Id {
     Id::unique("orders filter open")
@@ -50,14 +66,16 @@ pub(super) fn filters_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let mut left = ui.new_child(builder);
     left.spacing_mut().item_spacing = vec2(if inner.width() < theme::SEARCH + ROW { S4 } else { S8 }, 0.0);
     ui.data_mut(|data| data.insert_temp(menu_id(), false));
-    let first = filter_ui(&mut left, ctx, Filter::Status, "list-filter-status", status_ui);
+    let letters = letters(&left, ctx, inner.width());
+    let [status, supplier, date, total] = FILTERS;
+    let first = filter_ui(&mut left, ctx, status, letters, status_ui);
     if ctx.state.list_view.focus_filters {
         Popup::open_id(ui.ctx(), Popup::default_response_id(&first));
         ctx.push(Action::ListView(ListViewAction::FiltersFocused));
     }
-    filter_ui(&mut left, ctx, Filter::Supplier, "list-filter-supplier", supplier_ui);
-    filter_ui(&mut left, ctx, Filter::Date, "list-filter-date", ranges::date_ui);
-    filter_ui(&mut left, ctx, Filter::Total, "list-filter-amount", ranges::amount_ui);
+    filter_ui(&mut left, ctx, supplier, letters, supplier_ui);
+    filter_ui(&mut left, ctx, date, letters, ranges::date_ui);
+    filter_ui(&mut left, ctx, total, letters, ranges::amount_ui);
     saved_ui(&mut left, ctx);
     let from = left.min_rect().right() + S12;
     let room = inner.with_min_x(from.min(inner.right()));
@@ -70,22 +88,43 @@ pub(super) fn filters_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     sentence_ui(ui, ctx, room);
 }
 
+/// The text of a filter's button: its name, and at most so many letters of its value.
+fn button_text(ctx: &Ctx<'_>, (filter, key): (Filter, &str), letters: usize) -> String {
+    let name = ctx.t(key);
+    match filter_of(&ctx.state.list.search, filter) {
+        Some(value) => format!("{name}: {}", short(&value_text(ctx, filter, &value), letters)),
+        None => name,
+    }
+}
+
+/// How many letters of a value have room on each button, with those for the search and the columns at the end.
+fn letters(ui: &Ui, ctx: &Ctx<'_>, room: f32) -> usize {
+    let around = AROUND + ui.spacing().item_spacing.x;
+    let fits = |letters: &usize| {
+        let buttons = FILTERS.into_iter().map(|filter| words_width(ui, &button_text(ctx, filter, *letters)) + around);
+        buttons.sum::<f32>() + ROW + S12 + COLUMNS_ICON <= room
+    };
+    (LEAST..=SHOWN).rev().find(fits).unwrap_or(LEAST)
+}
+
+fn words_width(ui: &Ui, text: &str) -> f32 {
+    ui.painter().layout_no_wrap(text.to_owned(), regular(TEXT_BODY), Color32::PLACEHOLDER).size().x
+}
+
 /// The button of a filter and its menu, which is told the filter's value and whether it was just opened.
 fn filter_ui(
     ui: &mut Ui,
     ctx: &mut Ctx<'_>,
-    filter: Filter,
-    key: &str,
+    (filter, key): (Filter, &str),
+    letters: usize,
     body: impl FnOnce(&mut Ui, &mut Ctx<'_>, Option<&str>, bool),
 ) -> Response {
     let name = ctx.t(key);
     let value = filter_of(&ctx.state.list.search, filter);
-    let text = match &value {
-        Some(value) => format!("{name}: {}", short(&value_text(ctx, filter, value))),
-        None => name.clone(),
-    };
+    let (text, whole) = (button_text(ctx, (filter, key), letters), button_text(ctx, (filter, key), usize::MAX));
+    let tip = if text == whole { "" } else { &whole };
     let shown = value.clone().unwrap_or_default();
-    let button = Button::new(&text).name(&name).set(value.is_some()).trailing_icon(Icon::ChevronDown).show(ui);
+    let button = Button::new(&text).name(&name).tip(tip).set(value.is_some()).trailing_icon(Icon::ChevronDown).show(ui);
     let open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&button));
     ui.ctx().accesskit_node_builder(button.id, |node| {
         node.set_value(shown.as_str());
@@ -131,11 +170,11 @@ fn value_text(ctx: &Ctx<'_>, filter: Filter, value: &str) -> String {
 }
 
 /// The beginning of a long value.
-fn short(text: &str) -> String {
-    if text.chars().count() <= SHOWN {
+fn short(text: &str, letters: usize) -> String {
+    if text.chars().count() <= letters {
         return text.to_owned();
     }
-    let start: String = text.chars().take(SHOWN - 1).collect();
+    let start: String = text.chars().take(letters - 1).collect();
     format!("{}…", start.trim_end())
 }
 
@@ -151,9 +190,7 @@ fn status_text(ctx: &Ctx<'_>, word: &str) -> String {
 
 fn status_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, value: Option<&str>, opened: bool) {
     let held: Vec<&str> = value.unwrap_or_default().split(',').map(str::trim).filter(|word| !word.is_empty()).collect();
-    // As far in as the lines of a menu.
-    let inner = Margin { left: S8 as i8, right: S8 as i8, top: S4 as i8, bottom: S4 as i8 };
-    Frame::new().inner_margin(inner).show(ui, |ui| {
+    Frame::new().inner_margin(INNER).show(ui, |ui| {
         for (at, word) in StatusWord::OWN.into_iter().enumerate() {
             let mut on = held.iter().any(|held| held.eq_ignore_ascii_case(word));
             let was = on;
@@ -209,8 +246,18 @@ fn supplier_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, _: Option<&str>, opened: bool) {
 fn saved_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let state = ctx.state;
     let Some(open) = state.open_view() else {
+        if !state.can_save_view() {
+            return;
+        }
         let save = ctx.t("list-view-save-as");
-        if state.can_save_view() && Button::new(&save).link().show(ui).clicked() {
+        // Where its words have no room beside the button for columns, its icon says it.
+        let needed = words_width(ui, &save) + 2.0 * S4 + S12 + COLUMNS_ICON;
+        let button = if ui.available_width() < needed {
+            widgets::icon_button(ui, Icon::Filter, &save, true)
+        } else {
+            Button::new(&save).link().show(ui)
+        };
+        if button.clicked() {
             ctx.push(Action::ListView(ListViewAction::AskName(None)));
         }
         return;
@@ -246,14 +293,16 @@ fn columns_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     Popup::menu(&button).gap(S4).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_min_width(200.0);
         ui.spacing_mut().item_spacing.y = S4;
-        for column in SortBy::ALL.into_iter().filter(|column| list_view::may_hide(*column)) {
-            let label = ctx.t(columns::key(column));
-            let mut on = shown.contains(&column);
-            let name = ctx.tw("list-column", &[("column", &label)]);
-            if widgets::checkbox_text(ui, &name, &mut on).changed() {
-                ctx.push(Action::ListView(ListViewAction::ShowColumn(column, on)));
+        Frame::new().inner_margin(INNER).show(ui, |ui| {
+            for column in SortBy::ALL.into_iter().filter(|column| list_view::may_hide(*column)) {
+                let label = ctx.t(columns::key(column));
+                let mut on = shown.contains(&column);
+                let name = ctx.tw("list-column", &[("column", &label)]);
+                if widgets::checkbox_text(ui, &name, &mut on).changed() {
+                    ctx.push(Action::ListView(ListViewAction::ShowColumn(column, on)));
+                }
             }
-        }
+        });
         let reset = ctx.t("list-reset-columns");
         if menu_item(ui, &reset, "").clicked() {
             ctx.push(Action::ListView(ListViewAction::ResetColumns));

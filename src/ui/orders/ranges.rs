@@ -92,6 +92,7 @@ fn range_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, filter: Filter, value: Option<&str>,
     if let Some(fault) = &fault {
         crate::ui::cells::note_ui(ui, &ctx.words.text(&fault.text));
     }
+    ui.add_space(S8);
     let usable = !empty && fault.is_none();
     let apply = ctx.t("list-range-apply");
     if (Button::new(&apply).enabled(usable).show(ui).clicked() || enter) && usable {

@@ -94,8 +94,9 @@ fn banner_ui(ui: &mut Ui, tone: Tone, title: Option<&str>, text: &str, buttons: 
     let response = frame
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let size = vec2(ui.available_width(), 20.0);
-            let from_right = Layout::right_to_left(Align::TOP);
+            // Buttons stand in the middle of the first line, as its text does.
+            let size = vec2(ui.available_width(), 26.0);
+            let from_right = Layout::right_to_left(Align::Center);
             ui.allocate_ui_with_layout(size, from_right, |ui| {
                 buttons(ui);
                 ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {

@@ -63,7 +63,7 @@ fn by_keys(ui: &Ui, id: Id, focused: bool, count: usize) -> Option<usize> {
 fn plot_ui(ui: &mut Ui, id: Id, rect: Rect, bars: &[SmallBar], lit: Option<usize>) {
     let t = tokens(ui);
     let bar = |(at, bar): (usize, &SmallBar)| {
-        let fill = if lit == Some(at) { t.accent } else { t.accent_line };
+        let fill = if lit == Some(at) { t.text } else { t.accent };
         // A bar without height would be taken for a missing one.
         Bar::new(at as f64, bar.share.clamp(0.02, 1.0)).width(0.7).fill(fill).stroke(egui::Stroke::NONE)
     };

@@ -104,9 +104,7 @@ pub fn keycap(ui: &mut Ui, text: &str) -> Response {
         _ => None,
     };
     let galley = line(ui, text, regular(TEXT_SMALL), t.text2);
-    let inner = if arrow.is_some() { ICON_TINY } else { galley.size().x };
-    let width = (inner + 2.0 * 5.0).max(KEYCAP);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, KEYCAP), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(keycap_width(ui, text), KEYCAP), Sense::hover());
     let stroke = Stroke::new(1.0, t.control_soft);
     ui.painter().rect(rect, RADIUS, t.surface, stroke, StrokeKind::Inside);
     match arrow {
@@ -117,6 +115,15 @@ pub fn keycap(ui: &mut Ui, text: &str) -> Response {
         None => galley_center(ui, rect, galley, t.text2),
     }
     response
+}
+
+/// How wide the keycap of a key is.
+pub fn keycap_width(ui: &Ui, text: &str) -> f32 {
+    let inner = match text {
+        "Up" | "Down" | "Left" | "Right" => ICON_TINY,
+        _ => line(ui, text, regular(TEXT_SMALL), tokens(ui).text2).size().x,
+    };
+    (inner + 2.0 * 5.0).max(KEYCAP)
 }
 
 /// Draws the tag of a version, or of the step from one to the next (`v2 → v3`).

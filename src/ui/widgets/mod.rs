@@ -29,7 +29,7 @@ pub use bars::{SmallBar, small_bars};
 pub use button::{Button, icon_button, icon_button_keys};
 pub use calendar::{Calendar, CalendarWords};
 pub use card::{card, card_body, card_header, card_with_line, hairline, section_title};
-pub use chip::{ChipKind, chip, chip_width, dot, keycap, paint_chip, version_tag};
+pub use chip::{ChipKind, chip, chip_width, dot, keycap, keycap_width, paint_chip, version_tag};
 pub use choice::{Choice, choice};
 pub use dialog::{Dialog, DialogResponse};
 pub use field::{Field, FieldResponse, select_all};
@@ -41,7 +41,7 @@ pub use path::{PathField, PathResponse};
 pub use progress::progress;
 pub use segmented::{segment_id, segmented};
 pub use text::{decimal_cell, elide, money_cell, quantity_cell};
-pub use tip::tip;
+pub use tip::{tip, tip_now};
 pub use toast::Toasts;
 pub use toggles::{
     checkbox, checkbox_mixed, checkbox_text, paint_checkbox, radio_card, radio_text, toggle, toggle_text,

@@ -158,6 +158,8 @@ impl Offers {
             .show(|ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing = Vec2::ZERO;
+                // A popup has the room of its last frame: while one types, the list may also become longer.
+                ui.set_max_height(ROWS * ROW);
                 ScrollArea::vertical().max_height(ROWS * ROW).show(ui, |ui| {
                     for (at, offer) in rows.iter().enumerate() {
                         if self.row_ui(ui, offer, at) {

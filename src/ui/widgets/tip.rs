@@ -8,15 +8,16 @@ use crate::ui::theme::{RADIUS, TEXT_SMALL, regular, tokens_ctx};
 ///
 /// The text is painted only: the accessible name or description must say it too.
 pub fn tip(response: Response, text: &str) -> Response {
-    if text.is_empty() {
-        return response;
+    if !text.is_empty() && (response.has_focus() || Tooltip::should_show_tooltip(&response, false)) {
+        tip_now(&response, text);
     }
-    let focused = response.has_focus();
-    if !focused && !Tooltip::should_show_tooltip(&response, false) {
-        return response;
-    }
+    response
+}
+
+/// Shows `text` as the tooltip of `response` at once: of what has the keyboard inside a table that has it as a whole.
+pub fn tip_now(response: &Response, text: &str) {
     let t = tokens_ctx(&response.ctx);
-    let mut tooltip = Tooltip::for_widget(&response);
+    let mut tooltip = Tooltip::for_widget(response);
     tooltip.popup = tooltip
         .popup
         .open(true)
@@ -27,5 +28,4 @@ pub fn tip(response: Response, text: &str) -> Response {
         let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
         ui.painter().galley(rect.min, galley, t.tip_text);
     });
-    response
 }

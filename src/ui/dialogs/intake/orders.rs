@@ -72,7 +72,9 @@ pub(super) fn order_ui(
     text_left(ui, number, &named, regular(TEXT_BODY), color);
     text_left(ui, supplier, &head.supplier.legal_name, regular(TEXT_BODY), t.text);
     let ordered = head.order_date.value().map(|date| ctx.date(*date)).unwrap_or_default();
-    text_left(ui, date, &ordered, regular(TEXT_BODY), t.text);
+    if date.width() > 0.0 {
+        text_left(ui, date, &ordered, regular(TEXT_BODY), t.text);
+    }
     let count = figure(draft.document.lines.len());
     text_right(ui, lines, &count, regular(TEXT_BODY), t.text);
     let sum = grouped(draft.total.get(), 2);

@@ -83,7 +83,7 @@ fn service_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, id: LineId, width
         let label = names::label(ctx.words, field);
         let text = egui::RichText::new(label).font(theme::regular(theme::TEXT_SMALL)).color(theme::tokens(ui).text2);
         ui.label(text);
-        ui.add_space(2.0 * S4);
+        ui.add_space(S4);
         ui.horizontal(|ui| {
             let name = names::name(ctx.words, editor.order(), field);
             let response = ui.push_id(field_id(field), |ui| widgets::toggle(ui, &name, &mut on)).inner;

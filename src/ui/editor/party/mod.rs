@@ -77,7 +77,10 @@ fn shortcut(side: Side) -> String {
 /// The link that opens a side's panel, laid out from the right.
 fn edit_link_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, side: Side) -> Response {
     let (text, name, keys) = (ctx.t("party-edit"), ctx.t(command_key(side)), shortcut(side));
-    let link = widgets::Button::new(&text).link().name(&name).shortcut(&keys).show(ui);
+    let link = widgets::Button::new(&text).link().name(&name);
+    // In a narrow card the party's name has the room.
+    let link = if ui.available_width() < theme::PARTY_KEYS { link.keys(&keys) } else { link.shortcut(&keys) };
+    let link = link.show(ui);
     if link.clicked() {
         ctx.push(Action::OpenParty(Some(side)));
     }

@@ -1,0 +1,109 @@
+//! The outbox's keyboard: its list is one stop of the Tab key, in which arrows go from operation to operation.
+//!
+//! Owns which operation the keys are about, and what they ask for (DESIGN.md §3, 06). Must not know how it is drawn.
+
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role};
+
+use super::{barred, can_retry, row_id};
+use crate::app::action::Action;
+use crate::domain::ids::OpId;
+use crate::domain::status::Operation;
+use crate::ui::{Ctx, row_keys};
+
+/// Columns of the list, for those who don't see it.
+const COLUMNS: usize = 6;
+
+/// Where the keyboard is in the list.
+pub(super) struct Cursor {
+    /// The operation that the keys are about.
+    pub op: Option<OpId>,
+    /// Whether the list has the keyboard.
+    pub focus: bool,
+    /// Whether it went to another operation in this frame.
+    pub moved: bool,
+}
+
+/// Reads the keys of the list in `body`, whose operations are `ops` from top to bottom.
+pub(super) fn cursor_ui(ui: &Ui, ctx: &mut Ctx<'_>, body: Rect, ops: &[&Operation]) -> Cursor {
+    let table = ui.interact(body, Id::unique("outbox list"), Sense::focusable_noninteractive());
+    table.widget_info(|| WidgetInfo::labeled(Role::Grid, true, ctx.t("outbox-list")));
+    let place = |id: OpId| ops.iter().position(|op| op.id == id);
+    let memory = Id::unique("outbox cursor");
+    // Where details are shown, they are of the operation that the keys are about.
+    let details = ctx.state.outbox.selected;
+    let before = details.or_else(|| ui.data(|data| data.get_temp(memory))).and_then(place);
+    let focus = row_keys::has_keyboard(ui, &table);
+    let mut at = before;
+    if focus || is_free(ui) {
+        at = stepped(ui, &table, body, before, ops.len());
+    }
+    let op = at.and_then(|at| ops.get(at).copied());
+    let moved = at != before;
+    if let Some(op) = op {
+        ui.data_mut(|data| data.insert_temp(memory, op.id));
+        if moved && details.is_some() {
+            ctx.push(Action::SelectOp(Some(op.id)));
+        }
+        if focus || is_free(ui) {
+            keys_ui(ui, ctx, op, details == Some(op.id));
+        }
+    }
+    ui.ctx().accesskit_node_builder(table.id, |node| {
+        node.set_row_count(ops.len());
+        node.set_column_count(COLUMNS);
+        if let Some(op) = op {
+            node.set_active_descendant(row_id(op.id).accesskit_id());
+        }
+    });
+    Cursor { op: op.map(|op| op.id), focus, moved }
+}
+
+/// Has the keys be about this operation from now on.
+pub(super) fn point_at(ui: &Ui, op: OpId) {
+    ui.data_mut(|data| data.insert_temp(Id::unique("outbox cursor"), op));
+}
+
+/// Nothing has the keyboard: then it is the list's, which is the screen's main thing.
+fn is_free(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none())
+        && !egui::Popup::is_any_open(ui.ctx())
+}
+
+/// Where the keys of movement lead.
+fn stepped(ui: &Ui, table: &Response, body: Rect, from: Option<usize>, count: usize) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    let mut at = from;
+    if table.has_focus() {
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(table.id, filter));
+        if table.gained_focus() {
+            at = at.or(Some(0));
+        }
+    }
+    for (key, by) in row_keys::steps(body) {
+        let times = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+        for _ in 0..times {
+            at = Some(at.map_or(0, |at| at.saturating_add_signed(by as isize).min(last)));
+            table.request_focus();
+        }
+    }
+    at
+}
+
+/// What is done with the operation.
+fn keys_ui(ui: &Ui, ctx: &mut Ctx<'_>, op: &Operation, shown: bool) {
+    let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::Enter) {
+        ctx.push(Action::Open(op.order));
+    }
+    if pressed(Key::Space) {
+        ctx.push(Action::SelectOp((!shown).then_some(op.id)));
+    }
+    let retry = Action::RetryNow(op.id);
+    if can_retry(op) && barred(ctx, op, &retry).is_empty() && pressed(Key::R) {
+        ctx.push(retry);
+    }
+    if op.state.can_recall() && pressed(Key::Backspace) {
+        ctx.push(Action::Recall(op.id));
+    }
+}
