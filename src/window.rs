@@ -47,8 +47,8 @@ const MOST_IN_ROW: u32 = 2;
 /// How often a frame is laid out at most: as it was, after its actions, and when its parts know their sizes.
 const PASSES: usize = 3;
 
-/// How long a frame waits for an order that was asked for in it; less than it takes to paint one.
-const ORDER_COMES: Duration = Duration::from_millis(12);
+/// How long a frame waits for an order that was asked for in it; no longer than it takes to paint one in software.
+const ORDER_COMES: Duration = Duration::from_millis(25);
 
 /// How often it looks whether it has come.
 const LOOK_AGAIN: Duration = Duration::from_micros(500);
@@ -232,7 +232,9 @@ impl Window {
             ui.ctx().copy_text(text);
         }
         self.toasts_ui(ui, &mut actions);
-        self.follow(ui.ctx(), !actions.is_empty());
+        // What is typed stands in its field already; what follows from it may come a frame later.
+        let typed = |action: &Action| matches!(action, Action::Type(..));
+        self.follow(ui.ctx(), !actions.is_empty(), actions.iter().all(typed));
         for action in actions.drain(..) {
             self.app.apply(action);
         }
@@ -247,13 +249,13 @@ impl Window {
 
     /// Has the frame laid out again instead of painted, where what it shows is out of date: after actions, and when a screen
     /// was laid out for the first time and its parts did not know their sizes yet. Painting costs far more than laying out.
-    /// Where every frame acts, as in a drag, the next one shows it.
-    fn follow(&mut self, ctx: &Context, acted: bool) {
+    /// Where every frame acts, as in a drag, or nothing was done but typing, the next one shows it.
+    fn follow(&mut self, ctx: &Context, acted: bool, typed: bool) {
         let state = &self.app.state;
         let shown = (state.screen, state.editor.as_ref().map(|editor| (editor.facts.id, editor.tab)));
         let fresh = self.shown.replace(shown) != Some(shown);
         let pass = ctx.current_pass_index();
-        let again = fresh || (acted && pass == 0 && self.laid_out_again < MOST_IN_ROW);
+        let again = fresh || (acted && !typed && pass == 0 && self.laid_out_again < MOST_IN_ROW);
         if pass == 0 {
             self.laid_out_again = if again { self.laid_out_again + 1 } else { 0 };
         }

@@ -55,7 +55,7 @@ say "version $version runs, and its libraries are there"
 # Now as on a desktop: what keeps its menu, its icons and its kinds of files up to date, and a screen without one.
 apt_get purge podesk
 apt_get install \
-    desktop-file-utils shared-mime-info hicolor-icon-theme libglib2.0-bin xdg-utils xvfb xauth x11-utils
+    desktop-file-utils shared-mime-info hicolor-icon-theme libglib2.0-bin xdg-utils xvfb xauth x11-utils openbox xdotool
 apt_get install /podesk.deb
 as_clerk podesk sample --orders 3 --lines 2 --data-dir /home/clerk/data
 as_clerk podesk verify --data-dir /home/clerk/data >/dev/null || fail "podesk verify"
@@ -84,6 +84,18 @@ as_clerk xvfb-run -a sh -ec '
     kill $first; wait $first || true' || fail "the window did not open"
 grep -q "PO Desk $version" "$root/home/clerk/data/logs/podesk.log" || fail "the log says nothing"
 say "the window opens, bears its class, and a second start ends well"
+
+# What README's first steps promise: a first order, typed and sent.
+cp tests/window/first_order.sh "$root/usr/local/bin/first_order"
+as_clerk xvfb-run -a -s '-screen 0 1440x900x24' sh -ec '
+    openbox & desktop=$!
+    podesk --data-dir /home/clerk/first & first=$!
+    until grep -q "PO Desk" /home/clerk/first/logs/podesk.log 2>/dev/null; do kill -0 $first; sleep 0.2; done
+    /usr/local/bin/first_order /home/clerk/first
+    kill $first; wait $first || true
+    kill $desktop' || fail "the first order was not sent"
+as_clerk podesk verify --data-dir /home/clerk/first >/dev/null || fail "podesk verify after the first order"
+say "a first order was typed with keys alone, and taken in by the sandbox"
 
 apt_get purge podesk
 rm "$root/podesk.deb"

@@ -32,6 +32,8 @@ enum Kind {
     Turn,
     /// It moves on, and may be repeated in a frame: whoever reads it counts.
     Run(Key, Modifiers),
+    /// A button of the mouse. A double click is one even where both come in one frame, so these stay together.
+    Click,
 }
 
 fn kind(event: &Event) -> Kind {
@@ -39,7 +41,7 @@ fn kind(event: &Event) -> Kind {
     match event {
         Event::Text(_) | Event::Paste(_) | Event::Copy | Event::Cut | Event::Ime(_) => Kind::Typed,
         Event::ModifiersChanged(_) => Kind::Modifiers,
-        Event::PointerButton { .. } => Kind::Turn,
+        Event::PointerButton { .. } => Kind::Click,
         Event::Key { key, pressed: true, modifiers, .. } => match key {
             K::ArrowUp | K::ArrowDown | K::ArrowLeft | K::ArrowRight | K::Home | K::End | K::PageUp | K::PageDown => {
                 Kind::Run(*key, *modifiers)
@@ -61,10 +63,10 @@ fn of_one_frame<'a>(events: impl Iterator<Item = &'a Event>) -> usize {
         let kind = kind(event);
         taken = match (taken, kind) {
             (_, Kind::Neutral) => taken,
-            (Kind::Turn | Kind::Run(..), Kind::Modifiers | Kind::Typed) => return count,
+            (Kind::Turn | Kind::Run(..) | Kind::Click, Kind::Modifiers | Kind::Typed) => return count,
             (_, Kind::Modifiers) => taken,
             (Kind::Neutral, _) => kind,
-            (Kind::Typed, Kind::Typed) => kind,
+            (Kind::Typed, Kind::Typed) | (Kind::Click, Kind::Click) => kind,
             (Kind::Run(..), Kind::Run(..)) if taken == kind => kind,
             _ => return count,
         };
@@ -141,10 +143,12 @@ mod tests {
     }
 
     #[test]
-    fn each_press_of_a_button_has_its_frame() {
+    fn a_double_click_stays_one() {
         let at = egui::pos2(10.0, 10.0);
-        let press =
-            |pressed| Event::PointerButton { pos: at, button: egui::PointerButton::Primary, pressed, modifiers: NONE };
-        assert_eq!(frames(&[Event::PointerMoved(at), press(true), press(false), text("x")]), [2, 1, 1]);
+        let button = egui::PointerButton::Primary;
+        let press = |pressed| Event::PointerButton { pos: at, button, pressed, modifiers: NONE };
+        let twice = [Event::PointerMoved(at), press(true), press(false), press(true), press(false), text("x")];
+        assert_eq!(frames(&twice), [5, 1]);
+        assert_eq!(frames(&[text("x"), press(true), press(false), key(Key::Tab, NONE)]), [1, 2, 1]);
     }
 }

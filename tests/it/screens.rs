@@ -1,5 +1,6 @@
 //! Rail, list of orders, outbox and settings as screen readers and keyboard users meet them.
 
+use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::NodeT as _, kittest::Queryable as _};
 use jiff::ToSpan as _;
@@ -306,6 +307,34 @@ fn outbox_actions_name_their_operation() {
         Action::Mark(id, Verdict::NotDelivered),
         Action::SelectOp(Some(id)),
         Action::PauseSending(true),
+    ];
+    assert_eq!(harness.state().actions, wanted);
+}
+
+#[test]
+fn the_outbox_is_worked_through_by_keys() {
+    let mut state = state();
+    state.screen = Screen::Outbox;
+    let now = state.clock.now;
+    // From top to bottom: what needs the clerk, what waits, what is done.
+    state.outbox.ops =
+        [OpState::Unknown, OpState::Waiting, OpState::Accepted].map(|state| op(state, None, now)).to_vec();
+    let [unknown, waiting, accepted] = [0, 1, 2].map(|at: usize| state.outbox.ops[at].clone());
+    let mut harness = harness(state);
+    for key in [Key::ArrowDown, Key::R, Key::ArrowDown, Key::R, Key::Backspace, Key::End, Key::Backspace] {
+        harness.key_press(key); // what is unknown is not tried again by a key, what is done not recalled
+        harness.run();
+    }
+    for key in [Key::Enter, Key::Space, Key::Home, Key::Space] {
+        harness.key_press(key);
+        harness.run();
+    }
+    let wanted = [
+        Action::RetryNow(waiting.id),
+        Action::Recall(waiting.id),
+        Action::Open(accepted.order),
+        Action::SelectOp(Some(accepted.id)),
+        Action::SelectOp(Some(unknown.id)),
     ];
     assert_eq!(harness.state().actions, wanted);
 }

@@ -9,7 +9,7 @@ Times are taken where a clerk would take them: from a key on the X server to the
 what it then stays. Memory is what Linux counts for the process (Pss); what a bare OpenGL window of the same size
 takes is the rasteriser's, the rest is ours. Needs Xvfb, openbox, libX11, libXtst and Python's msgpack (see drive.py).
 """
-import argparse, ctypes, glob, hashlib, os, statistics, subprocess, sys, tempfile, time
+import argparse, ctypes, glob, hashlib, os, shutil, statistics, subprocess, sys, tempfile, time
 from ctypes import byref, c_char_p, c_int, c_uint, c_ulong, c_void_p
 
 from drive import Screen, end
@@ -18,9 +18,7 @@ SIZE = (1440, 900)
 # Where pixels are looked at: columns a few pixels wide. The orders' rows begin right of the navigation.
 COLUMNS = [(x, 6) for x in range(226, SIZE[0] - 8, 88)]
 ROWS_TOP, ROWS_BOTTOM = 176, 860
-# Where a cell is typed into, and the columns of pixels that show it: few, so that looking takes no time of the program's.
-CELL = (SIZE[0] // 3, SIZE[1] // 2)
-CELLS = [(CELL[0] - 20, 80)]
+CELL = (SIZE[0] // 3, SIZE[1] // 2)  # where a cell is typed into
 QUIET = 0.35  # seconds without a change after which a picture is taken for final
 
 
@@ -50,10 +48,10 @@ class Display:
         self.at = x.XOpenDisplay(name.encode())
         self.root = x.XDefaultRootWindow(self.at)
 
-    def look(self, top=0, bottom=SIZE[1], columns=COLUMNS):
+    def look(self, top=0, bottom=SIZE[1]):
         """A digest of what is on the screen between these heights."""
         seen = hashlib.blake2b(digest_size=8)
-        for left, width in columns:
+        for left, width in COLUMNS:
             image = self.x.XGetImage(self.at, self.root, left, top, width, bottom - top, 0xFFFFFFFF, 2)
             if image:
                 seen.update(ctypes.string_at(image.contents.data, image.contents.bytes_per_line * image.contents.height))
@@ -82,12 +80,6 @@ class Display:
         for down in (1, 0):
             self.test.XTestFakeButtonEvent(self.at, 1, down, 0)
         self.x.XSync(self.at, 0)
-
-    def until_changed(self, before, limit=2.0):
-        """Waits for another picture of the cells than this."""
-        since = time.perf_counter()
-        while self.look(ROWS_TOP, ROWS_BOTTOM, CELLS) == before and time.perf_counter() - since < limit:
-            time.sleep(0.0002)
 
     def until_still(self, since, top=0, bottom=SIZE[1], quiet=QUIET, limit=60.0):
         """Seconds from `since` until the picture became what it stays; pictures seen on the way."""
@@ -298,7 +290,7 @@ def screens(run, report):
 
 
 def order(run, report):
-    """Open an order of some 100 lines, and processor time of a key in it."""
+    """Open an order of some 100 lines, and type in it."""
     desk = run.open(run.hundred)
     run.display.until_still(desk.since)
     until_idle(desk.pid)
@@ -311,24 +303,80 @@ def order(run, report):
     run.press("Return")
     run.display.click(*CELL)
     time.sleep(1)
-    first, all_frames, whole = [], [], []
+    typing(run, report, desk)
+    desk.stop()
+
+
+def typing(run, report, desk):
+    """Processor time of keys typed into a cell: a figure's digits, and the key that goes to the cell below."""
     main = open(f"/proc/{desk.pid}/comm").read().strip()
+    frames, all_frames, whole = Frames(desk.pid), [], []
     for number in range(run.keys):
-        key = "Down" if number % 8 == 7 else "7"
-        picture, before = run.display.look(ROWS_TOP, ROWS_BOTTOM, CELLS), cpu(desk.pid)
-        run.display.key(key, release=False)
-        run.display.until_changed(picture)
-        shown = cpu(desk.pid)
-        run.display.key(key, press=False)
-        time.sleep(0.15)  # what a key sets going has ended by then, but for the save
+        before = cpu(desk.pid)
+        frames.key()
+        run.display.key("Down" if number % 8 == 7 else "7")
+        time.sleep(0.8)  # what a key sets going has ended by then, the save too
         after = cpu(desk.pid)
-        first.append((shown[main] - before[main]) * 1e3)
         all_frames.append((after[main] - before[main]) * 1e3)
         whole.append((total(after) - total(before)) * 1e3)
-    report.row("typing: processor time to the painted frame", first, 8, note="p99; the window's thread", pick=p99)
-    report.row("… to the last frame that follows", all_frames, note="p99", pick=p99)
+    given, shown = frames.end()
+    note = "p99; the window's thread"
+    if given:
+        report.row("typing: processor time to the frame, given to OpenGL", given, 8, note=note, pick=p99)
+        report.row("… and copied to the screen, drawn in software", shown, note=note, pick=p99)
+    report.row("… to the last frame that follows, the save's too", all_frames, note=note, pick=p99)
     report.row("… of all threads, the rasteriser's too", whole, note="p99", pick=p99)
-    desk.stop()
+
+
+class Frames:
+    """Processor time of the window's thread from each key until the frame that follows it. Linux's perf tells where a
+    frame ends; where it can't be had (it needs root), nothing is told."""
+
+    def __init__(self, pid):
+        self.keys, self.file, self.perf = [], tempfile.mktemp(prefix="podesk-frames-"), None
+        library = next((line.split()[-1] for line in open(f"/proc/{pid}/maps") if "libGLX.so" in line), None)
+        if not library or not shutil.which("perf"):
+            return
+        subprocess.run(["perf", "probe", "-q", "-d", "podesk:*"], stderr=subprocess.DEVNULL)
+        for name in ("given=glXSwapBuffers", "shown=glXSwapBuffers%return"):
+            if subprocess.run(["perf", "probe", "-q", "-x", library, "podesk:" + name]).returncode:
+                return
+        events = "podesk:given,podesk:shown__return,sched:sched_stat_runtime"
+        self.perf = subprocess.Popen(["perf", "record", "-q", "-k", "mono", "-o", self.file, "-e", events, "-t", str(pid)],
+                                     stderr=subprocess.DEVNULL)
+        time.sleep(1)
+
+    def key(self):
+        self.keys.append(time.monotonic())
+
+    def end(self):
+        """Milliseconds to the frame given to OpenGL, and to the frame on the screen, of each key."""
+        if not self.perf:
+            print("perf is not there: no processor time of single frames", flush=True)
+            return [], []
+        end(self.perf)
+        script = subprocess.run(["perf", "script", "-i", self.file, "-F", "time,event,trace"], capture_output=True, text=True)
+        subprocess.run(["perf", "probe", "-q", "-d", "podesk:*"])
+        os.unlink(self.file)
+        events = []
+        for line in script.stdout.splitlines():
+            at, _, what = line.partition(": ")
+            spent = int(what.split("runtime=")[1].split()[0]) if "runtime=" in what else 0
+            events.append((float(at), "spent" if spent else "shown" if "return" in what else "given", spent))
+        given, shown = [], []
+        for key in self.keys:
+            spent, handed = 0, False
+            for at, what, by in events:
+                if at < key:
+                    continue
+                spent += by
+                if what == "given" and not handed:
+                    handed = True
+                    given.append(spent / 1e6)
+                elif what == "shown" and handed:
+                    shown.append(spent / 1e6)
+                    break
+        return given, shown
 
 
 class Run:
@@ -346,10 +394,17 @@ class Run:
         return Desk(self.screen, self.binary, folder)
 
     def press(self, combo):
-        """Milliseconds from a key to the picture that follows from it."""
+        """Milliseconds from a key to the picture that follows from it. Modifiers are held before, as fingers do."""
+        *held, key = combo.split("+")
+        for modifier in held:
+            self.display.key(modifier, release=False)
+            time.sleep(0.15)
         since = time.perf_counter()
-        self.display.key(combo)
-        return self.display.until_still(since, limit=5)[0] * 1e3
+        self.display.key(key)
+        taken = self.display.until_still(since, limit=5)[0] * 1e3
+        for modifier in held:
+            self.display.key(modifier, press=False)
+        return taken
 
 
 def main():
@@ -362,7 +417,7 @@ def main():
     parser.add_argument("--lines", type=int, default=20)
     parser.add_argument("--runs", type=int, default=9)
     parser.add_argument("--idle", type=int, default=60)
-    parser.add_argument("--keys", type=int, default=300)
+    parser.add_argument("--keys", type=int, default=200)
     parser.add_argument("--only", default="binary,start,rest,screens,order")
     options = parser.parse_args()
     folder = options.data or tempfile.mkdtemp(prefix="podesk-speed-")
