@@ -33,7 +33,7 @@ fields "Hex bolts M8x40 grade 8.8" "73181500" "12*35" "" "NOS" "8.40" "" "18"
 for _ in $(seq 20); do
     keys ctrl+Return
     sleep 3
-    if grep -q "$number" "$sandbox"; then exit 0; fi
+    if grep -q '"version":1' "$sandbox"; then exit 0; fi
 done
 echo "$number did not arrive" >&2
 exit 1
