@@ -35,8 +35,8 @@ use crate::words::{Language, Words};
 use crashed::Crashed;
 use place::Watch;
 
-/// Seconds after the start at which letters are drawn that no screen has shown yet.
-const LETTERS_AFTER: f64 = 1.0;
+/// Seconds after the start at which letters and icons are drawn that no screen has shown yet.
+const DRAW_AHEAD_AFTER: f64 = 1.0;
 
 /// How many actions of toasts are remembered; older toasts have left the screen long since.
 const TOAST_ACTIONS: usize = 64;
@@ -69,8 +69,8 @@ pub struct Window {
     /// What the toasts' buttons do, by number.
     toast_actions: VecDeque<(u64, Action)>,
     next_toast: u64,
-    /// Whether all letters were drawn.
-    lettered: bool,
+    /// Whether all letters and icons were drawn.
+    drawn: bool,
     /// Theme, high contrast and text size as applied last.
     applied: Option<(Theme, bool, u32)>,
     /// Actions of the frame that is drawn.
@@ -107,7 +107,7 @@ impl Window {
             told: VecDeque::new(),
             toast_actions: VecDeque::new(),
             next_toast: 0,
-            lettered: false,
+            drawn: false,
             applied: None,
             actions: Vec::new(),
             laid_out_again: 0,
@@ -185,7 +185,7 @@ impl Window {
         if let Some(after) = self.app.tick(Clock::read()) {
             ctx.request_repaint_after(after);
         }
-        self.draw_letters(ctx);
+        self.draw_ahead(ctx);
         let closes = ctx.input(|input| input.viewport().close_requested());
         self.keep_place(ctx, closes);
         if closes && !self.app.state.may_close {
@@ -200,17 +200,18 @@ impl Window {
         }
     }
 
-    /// Draws all letters once, when the first screen has long been there.
-    fn draw_letters(&mut self, ctx: &Context) {
-        if self.lettered {
+    /// Draws all letters and icons once, when the first screen has long been there.
+    fn draw_ahead(&mut self, ctx: &Context) {
+        if self.drawn {
             return;
         }
-        let left = LETTERS_AFTER - ctx.input(|input| input.time);
+        let left = DRAW_AHEAD_AFTER - ctx.input(|input| input.time);
         if left > 0.0 {
             ctx.request_repaint_after_secs(left as f32);
         } else {
             theme::draw_letters(ctx);
-            self.lettered = true;
+            ui::icons::draw_all(ctx);
+            self.drawn = true;
         }
     }
 

@@ -5,7 +5,9 @@
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
-use egui::{Color32, Image, Rect, Response, Sense, Ui, Vec2, load::Bytes};
+use egui::{Color32, Context, Image, Rect, Response, Sense, Ui, Vec2, load::Bytes};
+
+use super::theme::ICON;
 
 macro_rules! icons {
     ($($variant:ident = $file:literal),* $(,)?) => {
@@ -94,18 +96,29 @@ pub fn icon(ui: &mut Ui, icon: Icon, size: f32, color: Color32) -> Response {
     response
 }
 
+/// Draws all icons into textures, for which the first frame of a screen would wait.
+pub fn draw_all(ctx: &Context) {
+    for icon in Icon::ALL {
+        if let Some(image) = image(*icon) {
+            // One that can't be drawn yet is drawn where it is shown.
+            let _ = image.load_for_size(ctx, Vec2::splat(ICON));
+        }
+    }
+}
+
+fn image(icon: Icon) -> Option<Image<'static>> {
+    let bytes = WHITE.get(icon as usize)?;
+    Some(Image::from_bytes(Cow::Borrowed(icon.uri()), Bytes::Shared(Arc::clone(bytes))).show_loading_spinner(false))
+}
+
 /// Paints an icon into `rect`, rasterised at exactly the pixels it covers.
 pub fn paint_icon(ui: &Ui, rect: Rect, icon: Icon, color: Color32) {
     if !ui.is_rect_visible(rect) {
         return;
     }
-    let Some(bytes) = WHITE.get(icon as usize) else {
-        return;
-    };
-    Image::from_bytes(Cow::Borrowed(icon.uri()), Bytes::Shared(Arc::clone(bytes)))
-        .tint(color)
-        .show_loading_spinner(false)
-        .paint_at(ui, rect);
+    if let Some(image) = image(icon) {
+        image.tint(color).paint_at(ui, rect);
+    }
 }
 
 #[cfg(test)]
