@@ -14,8 +14,8 @@ use podesk::settings::Settings;
 use crate::desk::Desk;
 use crate::still;
 
-/// Calls for a screen at most: fields, lists and icons have a clip or a texture of their own. Cells have not; with theirs
-/// it would be three times as many.
+/// Calls for a screen at most: fields, lists and icons have a clip or a texture of their own. Cells have not: with theirs,
+/// each cell in sight would be one more.
 const MOST_CALLS: usize = 150;
 
 /// Calls of the frame that was drawn last: one for each change of clip or texture.

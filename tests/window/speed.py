@@ -322,8 +322,8 @@ def typing(run, report, desk):
     given, shown = frames.end()
     note = "p99; the window's thread"
     if given:
-        report.row("typing: processor time to the frame, given to OpenGL", given, 8, note=note, pick=p99)
-        report.row("… and copied to the screen, drawn in software", shown, note=note, pick=p99)
+        report.row("typing: processor time to the frame, given to OpenGL", given, note=note, pick=p99)
+        report.row("… to the painted frame, copied to the screen", shown, 8, note=note, pick=p99)
     report.row("… to the last frame that follows, the save's too", all_frames, note=note, pick=p99)
     report.row("… of all threads, the rasteriser's too", whole, note="p99", pick=p99)
 
