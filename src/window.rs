@@ -73,6 +73,8 @@ pub struct Window {
     drawn: bool,
     /// Theme, high contrast and text size as applied last.
     applied: Option<(Theme, bool, u32)>,
+    /// The frame in which they were applied.
+    dressed: u64,
     /// Actions of the frame that is drawn.
     actions: Vec<Action>,
     /// How many frames in a row were laid out a second time.
@@ -109,6 +111,7 @@ impl Window {
             next_toast: 0,
             drawn: false,
             applied: None,
+            dressed: 0,
             actions: Vec::new(),
             laid_out_again: 0,
             shown: None,
@@ -226,7 +229,7 @@ impl Window {
     }
 
     fn draw_app(&mut self, ui: &mut Ui) {
-        self.apply_looks(ui.ctx());
+        self.apply_looks(ui);
         let mut actions = std::mem::take(&mut self.actions);
         ui::root_ui(ui, &mut Ctx { state: &self.app.state, words: &self.words, actions: &mut actions });
         if let Some(text) = self.app.state.about.to_copy.take() {
@@ -277,7 +280,8 @@ impl Window {
         }
     }
 
-    fn apply_looks(&mut self, ctx: &Context) {
+    fn apply_looks(&mut self, ui: &Ui) {
+        let ctx = ui.ctx();
         let settings = &self.app.state.settings.running;
         let language = language(settings.language, self.system);
         if self.words.language() != language {
@@ -290,6 +294,11 @@ impl Window {
         if self.applied != Some(wanted) {
             dress(ctx, settings);
             self.applied = Some(wanted);
+            self.dressed = ctx.cumulative_frame_nr();
+        }
+        if self.dressed == ctx.cumulative_frame_nr() {
+            // It was cleared in the colour before.
+            ui.painter().rect_filled(ctx.content_rect(), 0.0, theme::tokens(ui).surface);
         }
     }
 
@@ -354,6 +363,10 @@ impl Drop for Window {
 }
 
 impl eframe::App for Window {
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        theme::clear_color(visuals)
+    }
+
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.tick(ctx);
     }

@@ -51,7 +51,6 @@ pub fn note_ui(ui: &mut Ui, text: &str) {
 pub fn page_header_ui(ui: &mut Ui, title: &str, note: &str, right: impl FnOnce(&mut Ui)) {
     let t = tokens(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEADER_LIST), Sense::hover());
-    ui.painter().rect_filled(rect, CornerRadius::ZERO, t.surface);
     let inner = rect.with_min_x(rect.left() + S20).with_max_x(rect.right() - S16);
     let builder = UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center));
     let mut child = ui.new_child(builder);

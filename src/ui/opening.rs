@@ -19,7 +19,7 @@ pub fn opening_ui(ui: &mut Ui, words: &Words, step: Option<OpeningStep>) {
         }
         Some(OpeningStep::Upgrading) => (words.get("opening-upgrading"), words.get("opening-upgrading-why")),
     };
-    CentralPanel::default().frame(Frame::NONE.fill(t.surface)).show(ui, |ui| {
+    CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
         ui.with_layout(Layout::top_down(Align::Center), |ui| {
             ui.add_space(ui.available_height() / 3.0);
             ui.set_max_width(CARD_COLUMN.min(ui.available_width()));

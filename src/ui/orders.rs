@@ -32,8 +32,7 @@ const CHECK: f32 = 32.0;
 
 /// Draws the list of orders.
 pub fn orders_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
-    let fill = theme::tokens(ui).surface;
-    CentralPanel::default().frame(Frame::NONE.fill(fill)).show(ui, |ui| {
+    CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let list = &ctx.state.list;
         if !ctx.state.chosen.is_empty() {

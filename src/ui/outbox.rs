@@ -31,12 +31,12 @@ pub fn outbox_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         let width = side_width(ui, PANEL_DETAIL);
         let alone = width >= ui.available_width();
         let panel = Panel::right("outbox detail").exact_size(width).resizable(false).show_separator_line(false);
-        panel.frame(Frame::NONE.fill(t.surface)).show(ui, |ui| detail::detail_ui(ui, ctx, op));
+        panel.frame(Frame::NONE).show(ui, |ui| detail::detail_ui(ui, ctx, op));
         if alone {
             return;
         }
     }
-    CentralPanel::default().frame(Frame::NONE.fill(t.surface)).show(ui, |ui| {
+    CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         header_ui(ui, ctx);
         banners_ui(ui, ctx);

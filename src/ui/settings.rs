@@ -29,11 +29,11 @@ const SIZES: [u32; 5] = [80, 100, 125, 150, 200];
 
 /// Draws the settings.
 pub fn settings_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
-    let t = theme::tokens(ui);
-    CentralPanel::default().frame(Frame::NONE.fill(t.bg)).show(ui, |ui| {
+    CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let title = ctx.t("nav-settings");
         page_header_ui(ui, &title, "", |_| {});
+        ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, theme::tokens(ui).bg);
         egui::ScrollArea::vertical().id_salt("settings").auto_shrink(false).show(ui, |ui| {
             Frame::NONE.inner_margin(Margin::same(S20 as i8)).show(ui, |ui| {
                 page_ui(ui, ctx);

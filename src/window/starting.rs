@@ -100,6 +100,10 @@ impl<M: FnOnce(&Context, App) -> Window> Starting<M> {
 }
 
 impl<M: FnOnce(&Context, App) -> Window> eframe::App for Starting<M> {
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        theme::clear_color(visuals)
+    }
+
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.tick(ctx);
     }

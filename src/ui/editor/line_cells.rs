@@ -273,7 +273,7 @@ impl Grid<'_, '_> {
             own.min_by_key(|check| check.severity)
         });
         let wrong = check.is_some_and(|check| check.severity == Severity::Error);
-        self.back(ui, rect, place, here, if wrong { t.danger_tint } else { t.surface });
+        self.back(ui, rect, place, here, wrong.then_some(t.danger_tint));
         if place.at == 0 && text.is_empty() && line.is_blank() && self.is_last(place.index) {
             let place = rect.shrink2(vec2(PAD, 0.0));
             crate::ui::cells::text_left(ui, place, &self.labels.hint, theme::regular(theme::TEXT_BODY), t.text3);
@@ -306,11 +306,12 @@ impl Grid<'_, '_> {
         index + 1 == self.editor.order().lines.len()
     }
 
-    /// What lies behind a cell's text: the selection, but not behind the cursor's own cell.
-    fn back(&self, ui: &Ui, rect: Rect, place: Place, here: bool, plain: egui::Color32) {
-        let t = tokens(ui);
+    /// What lies behind a cell's text: the selection, but not behind the cursor's own cell; else `plain`, or the surface.
+    fn back(&self, ui: &Ui, rect: Rect, place: Place, here: bool, plain: Option<egui::Color32>) {
         let selected = self.selection.as_ref().is_some_and(|block| block.contains(place.row, place.at)) && !here;
-        ui.painter().rect_filled(rect, 0.0, if selected { t.accent_row } else { plain });
+        if let Some(fill) = if selected { Some(tokens(ui).accent_row) } else { plain } {
+            ui.painter().rect_filled(rect, 0.0, fill);
+        }
     }
 
     /// The open cell: a text edit over the cell, and below it the result of a sum.
@@ -392,7 +393,7 @@ impl Grid<'_, '_> {
         };
         let cell = Cursor { line: line.id, column };
         let here = self.editor.cursor == Some(cell);
-        self.back(ui, rect, place, here, t.surface_alt);
+        self.back(ui, rect, place, here, Some(t.surface_alt));
         let text = if line.is_blank() { String::new() } else { grouped(amount.get(), 2) };
         let response = ui.interact(rect, cell_id(cell), CELL);
         let name = self.labels.cell(place.index, place.at);
@@ -420,7 +421,9 @@ impl Grid<'_, '_> {
     /// The row after the last: a click begins a new line.
     fn new_row_ui(&mut self, ui: &Ui, rect: Rect, column: usize) {
         let t = tokens(ui);
-        ui.painter().rect_filled(rect, 0.0, if column == 0 { t.header } else { t.surface });
+        if column == 0 {
+            ui.painter().rect_filled(rect, 0.0, t.header);
+        }
         let response = ui.interact(rect, Id::unique(("new row", column)), CELL);
         if column == 0 {
             let icon =
@@ -444,7 +447,9 @@ impl Grid<'_, '_> {
         let response = ui.interact(rect, Id::unique(("details", line.id)), Sense::CLICK);
         let name = format!("{} {} {}", self.labels.line, index + 1, self.labels.details);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-        ui.painter().rect_filled(rect, 0.0, if response.hovered() { t.hover } else { t.surface });
+        if response.hovered() {
+            ui.painter().rect_filled(rect, 0.0, t.hover);
+        }
         let icon = Rect::from_center_size(rect.center(), Vec2::splat(theme::ICON));
         paint_icon(ui, icon, Icon::More, t.text2);
         if response.clicked() {

@@ -39,26 +39,28 @@ pub fn editor_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let state = ctx.state;
     let Some(editor) = state.editor.as_ref() else { return };
     fields::leave_rows(ui, ctx);
-    let t = tokens(ui);
-    let plain = Frame::NONE.fill(t.surface);
     Panel::top("editor header")
         .exact_size(theme::HEADER_EDITOR)
         .resizable(false)
-        .frame(plain.inner_margin(Margin::symmetric(16, 10)))
+        .frame(Frame::NONE.inner_margin(Margin::symmetric(16, 10)))
         .show(ui, |ui| header::header_ui(ui, ctx, editor));
     if right_ui(ui, ctx, editor) {
         return;
     }
-    egui::CentralPanel::default().frame(Frame::NONE.fill(t.bg)).show(ui, |ui| {
+    egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
         fault_ui(ui, ctx);
         tabs_ui(ui, ctx, editor);
         if ui.available_height() < theme::EDITOR_LOW {
             return low_ui(ui, ctx, editor);
         }
         top_ui(ui, ctx, editor);
-        let frame = Frame::NONE.fill(t.surface);
-        egui::CentralPanel::default().frame(frame).show(ui, |ui| section_ui(ui, ctx, editor));
+        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| section_ui(ui, ctx, editor));
     });
+}
+
+/// What cards and tabs lie on. The rest of the order lies on the surface, which the window is cleared to.
+fn on_ground(ui: &Ui) -> Frame {
+    Frame::NONE.fill(tokens(ui).bg)
 }
 
 fn section_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
@@ -74,6 +76,7 @@ fn section_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
 /// In a low window, or with very large text, parties, details and section scroll as one: each of them has its room.
 fn low_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     let high = ui.available_height().max(theme::SECTION_LEAST);
+    ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, tokens(ui).bg);
     ScrollArea::vertical().id_salt("editor low").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         Frame::NONE.inner_margin(TOP).show(ui, |ui| parties_ui(ui, ctx, editor));
@@ -86,10 +89,9 @@ fn low_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
 /// At the right: the line's details, else the summary where there is room or it was asked for. True when it takes all
 /// the room, in a very narrow window.
 fn right_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) -> bool {
-    let t = tokens(ui);
     let room = ui.available_width();
     let mut width = 0.0;
-    let frame = Frame::NONE.fill(t.surface).inner_margin(Margin { left: 1, ..Margin::ZERO });
+    let frame = Frame::NONE.inner_margin(Margin { left: 1, ..Margin::ZERO });
     if let Some(line) = editor.drawer {
         width = side_width(ui, theme::DRAWER.min(room * 0.6));
         Panel::right("line drawer").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
@@ -107,7 +109,7 @@ fn right_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) -> bool {
 /// Parties and details, above the section. An open party panel scrolls when the window is low.
 fn top_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     let room = (ui.available_height() - 160.0).max(120.0);
-    let panel = Panel::top("editor top").resizable(false).frame(Frame::NONE.inner_margin(TOP));
+    let panel = Panel::top("editor top").resizable(false).frame(on_ground(ui).inner_margin(TOP));
     panel.show(ui, |ui| {
         if editor.party.is_some() {
             let scroll = ScrollArea::vertical().id_salt("editor top").max_height(room).min_scrolled_height(room);
@@ -130,7 +132,7 @@ fn tabs_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     Panel::bottom("editor tabs")
         .exact_size(36.0)
         .resizable(false)
-        .frame(Frame::NONE.inner_margin(Margin::symmetric(8, 0)))
+        .frame(on_ground(ui).inner_margin(Margin::symmetric(8, 0)))
         .show(ui, |ui| {
             let list = egui::UiBuilder::new()
                 .accessibility_role(egui::accesskit::Role::TabList)
@@ -214,7 +216,7 @@ fn fault_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     Panel::top("editor fault")
         .resizable(false)
         .show_separator_line(false)
-        .frame(Frame::NONE.inner_margin(Margin::symmetric(16, 8)))
+        .frame(on_ground(ui).inner_margin(Margin::symmetric(16, 8)))
         .show(ui, |ui| {
             let mut pushed = None;
             widgets::banner_with(ui, widgets::Tone::Err, &words, |ui| {

@@ -21,8 +21,7 @@ pub fn beside_ui(ui: &mut Ui, id: &'static str, panel: impl FnOnce(&mut Ui)) {
     let half = theme::PANEL_ENTRY.min(room / 2.0).floor();
     let width = if half < theme::PANEL_ENTRY_LEAST { room } else { half };
     let side = Panel::right(id).exact_size(width).resizable(false).show_separator_line(false);
-    let frame = Frame::NONE.fill(theme::tokens(ui).surface);
-    side.frame(frame).show(ui, panel);
+    side.frame(Frame::NONE).show(ui, panel);
 }
 
 /// Draws the rest of the screen, if there is any.
@@ -30,8 +29,7 @@ pub fn list_ui(ui: &mut Ui, list: impl FnOnce(&mut Ui)) {
     if ui.available_width() < 1.0 {
         return;
     }
-    let frame = Frame::NONE.fill(theme::tokens(ui).surface);
-    CentralPanel::default().frame(frame).show(ui, |ui| {
+    CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         list(ui);
     });
