@@ -1938,6 +1938,10 @@ intake-taken-items = { $n ->
 }
 intake-busy = Importing: { $done } of { $count }
 intake-stopped = The import was stopped; nothing of it was kept
+intake-rows-below = { $n ->
+    [one] 1 row below the headings.
+   *[other] { $count } rows below the headings.
+}
 intake-rows = { $n ->
     [one] 1 row.
    *[other] { $count } rows.
@@ -2586,6 +2590,7 @@ guide-count = { $done } of { $all }
 guide-step = Step { $number } of { $all }: { $text }
 guide-done = Done
 guide-to-do = To do
+guide-next = Next:
 guide-dismiss = Put the guide away
 guide-head = Number, dates and subject
 guide-supplier = Supplier

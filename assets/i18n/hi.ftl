@@ -1940,6 +1940,10 @@ intake-taken-items = { $n ->
 }
 intake-busy = आयात हो रहा है: { $count } में से { $done }
 intake-stopped = आयात रोक दिया गया; उसका कुछ नहीं रखा गया
+intake-rows-below = { $n ->
+    [one] शीर्षकों के नीचे { $count } पंक्ति।
+   *[other] शीर्षकों के नीचे { $count } पंक्तियाँ।
+}
 intake-rows = { $n ->
     [one] { $count } पंक्ति।
    *[other] { $count } पंक्तियाँ।
@@ -2590,6 +2594,7 @@ guide-count = { $all } में से { $done }
 guide-step = { $all } में से चरण { $number }: { $text }
 guide-done = हो गया
 guide-to-do = करना है
+guide-next = आगे:
 guide-dismiss = यह गाइड हटाएँ
 guide-head = नंबर, तारीख़ें और विषय
 guide-supplier = सप्लायर

@@ -46,6 +46,7 @@ icons! {
     Check = "check",
     CheckDouble = "check-double",
     ChevronDown = "chevron-down",
+    ChevronLeft = "chevron-left",
     ChevronRight = "chevron-right",
     ChevronUp = "chevron-up",
     ChevronUpdown = "chevron-updown",

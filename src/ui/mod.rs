@@ -34,8 +34,8 @@ use jiff::civil::Date;
 
 use crate::app::action::Action;
 use crate::app::state::{Screen, State, Tab};
+use crate::app::ui_command;
 use crate::app::ui_command::inside::{INSIDE, Spot};
-use crate::app::ui_command::{self, UiCommand};
 use crate::words::Words;
 
 /// What drawing gets: the state to read, the words, and where its actions go.
@@ -109,12 +109,6 @@ pub fn root_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     ctx.actions.extend(shortcuts);
 }
 
-/// Commands of the line table, which the bar shows while the table has the keyboard.
-const OF_GRID: [&str; 4] = ["command-edit-cell", "command-add-line", "command-fill-down", "command-paste-from-excel"];
-
-/// Commands of what is beside the table, which it shows else.
-const BESIDE_GRID: [&str; 3] = ["command-previous-line", "command-next-line", "command-remove-row"];
-
 /// Whether the keyboard is in the editor, but not in its table.
 fn is_beside_grid(ui: &Ui, ctx: &Ctx<'_>) -> bool {
     let Some(editor) = ctx.state.editor.as_ref().filter(|_| ctx.state.screen == Screen::Editor) else { return false };
@@ -126,18 +120,15 @@ fn is_beside_grid(ui: &Ui, ctx: &Ctx<'_>) -> bool {
 fn shortcut_bar_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let mut keys = std::collections::HashSet::new();
     let beside = is_beside_grid(ui, ctx);
-    let shown = |command: &&UiCommand| {
-        let in_bar = if beside { !OF_GRID.contains(&command.text) } else { true };
-        (command.in_bar && in_bar) || (beside && BESIDE_GRID.contains(&command.text))
-    };
     let mut entries: Vec<(String, String)> = ui_command::on_screen(ctx.state.screen)
-        .filter(|command| shown(command) && (command.action)(ctx.state).is_some())
+        .filter(|command| command.bar.shows(beside) && (command.action)(ctx.state).is_some())
         // Of commands with the same keys the first has them.
         .filter(|command| keys.insert(command.shortcut.map(|shortcut| shortcut.to_string())))
         .filter_map(|command| Some((command.shortcut?.to_string(), ctx.t(command.text))))
         .collect();
-    if ctx.state.screen == Screen::Outbox && !ctx.state.outbox.ops.is_empty() {
-        let own = INSIDE.iter().filter(|inside| inside.spot == Spot::Outbox);
+    if ctx.state.screen == Screen::Outbox {
+        let meant = outbox::meant(ui, ctx);
+        let own = INSIDE.iter().filter(|inside| inside.spot == Spot::Outbox && meant.contains(&inside.text));
         entries.extend(own.filter_map(|inside| match inside.keys {
             [key] => Some((key.to_string(), ctx.t(inside.text))),
             _ => None, // movement, which nobody has to be told

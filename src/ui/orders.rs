@@ -43,7 +43,7 @@ pub fn orders_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
                 .frame(frame)
                 .show(ui, |ui| bar::bar_ui(ui, ctx));
         }
-        header_ui(ui, ctx);
+        let beside = header_ui(ui, ctx);
         fault_ui(ui, ctx);
         if ctx.state.is_empty_store() {
             empty::store_ui(ui, ctx);
@@ -52,7 +52,7 @@ pub fn orders_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         if shows_tiles(ui, ctx) {
             tiles::tiles_ui(ui, ctx);
         }
-        filters::filters_ui(ui, ctx);
+        filters::filters_ui(ui, ctx, beside);
         if !list.rows.is_empty() || list.answered == 0 {
             // Before the first answer nothing is known to be missing.
             table::table_ui(ui, ctx);
@@ -83,7 +83,8 @@ fn title_key(view: View) -> &'static str {
     }
 }
 
-fn header_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+/// Draws title and search. Gives the room between them.
+fn header_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) -> Rect {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEADER_LIST), Sense::hover());
     let inner = rect.with_min_x(rect.left() + EDGES[0]).with_max_x(rect.right() - EDGES[1]);
     let width = SEARCH.min(inner.width() / 2.0);
@@ -93,10 +94,12 @@ fn header_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         Some(view) => view.name.clone(),
         None => ctx.t(title_key(ctx.state.list.view)),
     };
-    heading_ui(ui, inner.with_max_x(place.left() - S12), &title);
+    let room = inner.with_max_x(place.left() - S12);
+    let heading = heading_ui(ui, room, &title);
     let down = egui::Layout::top_down(egui::Align::Min);
     let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(down));
     search::search_ui(&mut child, ctx, place);
+    room.with_min_x((heading.right() + S12).min(room.right()))
 }
 
 fn fault_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {

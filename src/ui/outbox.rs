@@ -23,6 +23,8 @@ use crate::app::action::Action;
 use crate::domain::ids::OpId;
 use crate::domain::status::{OpState, Operation, Verdict};
 
+pub use keyboard::meant;
+
 /// Draws the outbox.
 pub fn outbox_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let t = theme::tokens(ui);

@@ -132,6 +132,14 @@ fn without_names_the_contents_tell() {
     assert_eq!(guessed.counts().good, 3);
     assert!(line(&guessed, 2).is_service, "a SAC makes a service");
 
+    // HSN codes of four digits look like quantities, but there would be one figure too many.
+    let short = sheet(&["Hex bolts|7318|1200|8.40", "Bearings|84821011|24|168.00", "Freight|9965|1|2,500"]);
+    assert_eq!(short.mapping(), [is(F::Description), is(F::Hsn), is(F::Quantity), is(F::UnitPrice)]);
+    let amounts = sheet(&["Hex bolts|1250|8.40|10500", "Washers|2406|1.10|2646.60"]);
+    assert_eq!(amounts.mapping()[1], is(F::Quantity), "no chapter has a heading 1250");
+    let three = sheet(&["Hex bolts|7318|1200", "Washers|7318|24"]);
+    assert_eq!(three.mapping(), [is(F::Description), is(F::Quantity), is(F::UnitPrice)], "not one too many");
+
     let bare = sheet(&["Hex bolts|100|8.40", "Washers|200|1.10"]);
     assert_eq!(bare.mapping(), [is(F::Description), is(F::Quantity), is(F::UnitPrice)]);
 }

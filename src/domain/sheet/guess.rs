@@ -419,8 +419,9 @@ pub(super) fn by_contents(kind: Kind, columns: usize, held: &Held<'_>, today: Da
             mapping[column] = Target::Head(H::OrderDate);
         }
     }
-    let is_hsn = |cell: &str| Hsn::parse(cell).is_ok() && cell.len() >= 6;
-    if let Some(column) = (0..columns).find(|column| held.mostly(*column, 80, is_hsn)) {
+    let long_hsn = |cell: &str| Hsn::parse(cell).is_ok() && cell.len() >= 6;
+    let long = (0..columns).find(|column| held.mostly(*column, 80, long_hsn));
+    if let Some(column) = long.or_else(|| short_hsn(&mapping, held)) {
         mapping[column] = Target::Field(F::Hsn);
     }
     let is_word = |cell: &str| is_unit(cell) && !is_figure(cell);
@@ -451,6 +452,30 @@ pub(super) fn by_contents(kind: Kind, columns: usize, held: &Held<'_>, today: Da
         }
     }
     mapping
+}
+
+/// The column with HSN codes of four digits among others: the first of at least three with figures, for quantity and price
+/// must be there, too, and all its cells could be headings of the tariff.
+fn short_hsn(mapping: &[Target], held: &Held<'_>) -> Option<usize> {
+    let is_number = |cell: &str| is_figure(cell.trim_end_matches('%').trim_end());
+    let free = |column: &usize| mapping[*column] == Target::Skip && !held.counts_up(*column);
+    let figures: Vec<usize> =
+        (0..mapping.len()).filter(free).filter(|column| held.mostly(*column, 80, is_number)).collect();
+    let first = *figures.first().filter(|_| figures.len() > 2)?;
+    held.mostly(first, 100, could_be_heading).then_some(first)
+}
+
+/// Whether a code begins with a heading that the tariff can have: no chapter has more than 49, but for machines (84, up to
+/// 8487) and services (9954 to 9999). Round quantities have none.
+fn could_be_heading(cell: &str) -> bool {
+    let part = |digits: std::ops::Range<usize>| cell.get(digits).and_then(|digits| digits.parse::<u8>().ok());
+    let (Ok(_), Some(chapter), Some(heading)) = (Hsn::parse(cell), part(0..2), part(2..4)) else { return false };
+    match chapter {
+        1..=83 | 85..=97 => (1..=49).contains(&heading),
+        84 => (1..=87).contains(&heading),
+        99 => (54..=99).contains(&heading),
+        _ => false,
+    }
 }
 
 /// Whether a cell looks so.

@@ -22,12 +22,9 @@ use crate::ui::theme::{
     ICON_SMALL, INTAKE_CHOICE, INTAKE_COLUMNS, INTAKE_LEAST, INTAKE_STATE, RADIUS, ROW, S8, S12, S20, S24, TEXT_BODY,
     TEXT_SMALL, regular, tokens,
 };
-use crate::ui::{Ctx, widgets};
+use crate::ui::{Ctx, row_keys, widgets};
 use orders::{order_ui, sheet_row_ui, told_ui};
 use suppliers::{difference_ui, supplier_ui};
-
-/// Rows that PageUp and PageDown move.
-const PAGE: isize = 15;
 
 fn push(ctx: &mut Ctx<'_>, action: IntakeAction) {
     ctx.push(Action::Intake(action));
@@ -79,7 +76,8 @@ pub(super) fn status_text(ctx: &Ctx<'_>, preview: &Preview, intake: &Intake) -> 
     if intake.by_rows {
         return None;
     }
-    let rows = counted(ctx, "intake-rows", preview.sheet.counts().all());
+    let key = if preview.sheet.names().is_some() { "intake-rows-below" } else { "intake-rows" };
+    let rows = counted(ctx, key, preview.sheet.counts().all());
     let keys = match preview.sheet.kind() {
         Kind::Orders | Kind::Lines => "intake-keys-orders",
         Kind::Suppliers | Kind::Items => "intake-keys-suppliers",
@@ -281,17 +279,9 @@ fn keys_ui(ui: &Ui, ctx: &mut Ctx<'_>, preview: &Preview, intake: &Intake, body:
     let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(list_id(), filter));
     let taken = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
-    let end = isize::MAX / 2;
-    for (key, by) in [
-        (Key::ArrowUp, -1),
-        (Key::ArrowDown, 1),
-        (Key::PageUp, -PAGE),
-        (Key::PageDown, PAGE),
-        (Key::Home, -end),
-        (Key::End, end),
-    ] {
+    for (key, by) in row_keys::steps(body) {
         for _ in 0..taken(key) {
-            push(ctx, IntakeAction::Move(by));
+            push(ctx, IntakeAction::Move(by as isize));
         }
     }
     let Some(shown) = intake.shown.get(intake.cursor).copied() else { return true };

@@ -1,9 +1,9 @@
-//! The guide to the first order, above the figures of the summary.
+//! The guide to the first order: above the figures of the summary, and without it a strip with the next step.
 //!
 //! Owns its looks. Its steps are the app's; nothing in it must be done, and it can be put away.
 
 use egui::accesskit::Role;
-use egui::{Id, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Align, Frame, Id, Layout, Margin, Panel, Rect, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::summary::part_ui;
 use crate::app::action::Action;
@@ -28,6 +28,37 @@ pub(super) fn guide_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     widgets::hairline(ui);
 }
 
+/// Draws, where the summary with the guide is not shown, which step comes next.
+pub(super) fn strip_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    let Some(steps) = ctx.state.guide() else { return };
+    let Some(next) = steps.iter().find(|step| !step.done) else { return };
+    let (title, next_word, close) = (ctx.t("guide-title"), ctx.t("guide-next"), ctx.t("guide-dismiss"));
+    let (count, text) = (count(ctx, &steps), ctx.t(next.key));
+    let frame = Frame::NONE.fill(tokens(ui).info_tint).inner_margin(Margin::symmetric(16, 0));
+    Panel::top("guide strip").exact_size(ROW).resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widgets::icon_button(ui, Icon::Close, &close, true).clicked() {
+                ctx.push(Action::DismissGuide);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let t = tokens(ui);
+                ui.label(RichText::new(title).font(semibold(TEXT_BODY)).color(t.text));
+                ui.label(RichText::new(count).font(regular(TEXT_SMALL)).color(t.text2));
+                ui.label(RichText::new(next_word).font(regular(TEXT_BODY)).color(t.text2));
+                if widgets::Button::new(&text).link().small().show(ui).clicked() {
+                    ctx.push(next.action.clone());
+                }
+            });
+        });
+    });
+}
+
+/// How many steps are done.
+fn count(ctx: &Ctx<'_>, steps: &[Step]) -> String {
+    let done = steps.iter().filter(|step| step.done).count().to_string();
+    ctx.tw("guide-count", &[("done", &done), ("all", &steps.len().to_string())])
+}
+
 fn head_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, steps: &[Step]) {
     let t = tokens(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
@@ -36,8 +67,7 @@ fn head_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, steps: &[Step]) {
     if widgets::icon_button(&mut child, Icon::Close, &ctx.t("guide-dismiss"), true).clicked() {
         ctx.push(Action::DismissGuide);
     }
-    let done = steps.iter().filter(|step| step.done).count().to_string();
-    let count = ctx.tw("guide-count", &[("done", &done), ("all", &steps.len().to_string())]);
+    let count = count(ctx, steps);
     let room = rect.with_max_x(corner.left() - S4);
     let right = text_right(ui, room, &count, regular(TEXT_SMALL), t.text2).left();
     let title = ctx.t("guide-title");

@@ -5,12 +5,11 @@
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{
-    Align2, Frame, Id, Margin, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    accesskit::{Invalid, Role},
-    pos2, vec2,
+    Align2, Frame, Id, Margin, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 use egui_table::{CellInfo, HeaderCellInfo, TableDelegate};
 
+use super::cell_marks::check_line;
 use super::completion::completion_ui;
 use super::explain::explain_cell_ui;
 use super::grid_presses::{self, Drag};
@@ -88,6 +87,8 @@ pub(super) struct Grid<'a, 'c> {
     /// The part of the table that is drawn. Its cells share this clip, and keep to their places themselves: each change
     /// of the clip is a call of the graphics driver.
     part: Rect,
+    /// What is looked for, in small letters; empty when nothing is.
+    pub(super) wanted: String,
     /// Whether the open cell is among those seen.
     pub(super) open_drawn: bool,
     /// Whether a cell was clicked, so that the table gets the focus.
@@ -120,6 +121,7 @@ impl<'a, 'c> Grid<'a, 'c> {
             selection: editor.selection(),
             drag: pointer.zip(held),
             part: Rect::NOTHING,
+            wanted: editor.find.as_ref().map(|find| find.text.to_lowercase()).unwrap_or_default(),
             open_drawn: false,
             clicked: false,
             heads: Vec::new(),
@@ -209,10 +211,10 @@ fn say_place(ui: &Ui, id: Id, place: Place) {
 
 /// Where a cell is: row as the filter shows them, position of the line, and column, all counted from 0.
 #[derive(Clone, Copy)]
-struct Place {
-    row: usize,
-    index: usize,
-    at: usize,
+pub(super) struct Place {
+    pub(super) row: usize,
+    pub(super) index: usize,
+    pub(super) at: usize,
 }
 
 fn gridlines(ui: &Ui, rect: Rect, t: &Tokens) {
@@ -273,45 +275,28 @@ impl Grid<'_, '_> {
             own.min_by_key(|check| check.severity)
         });
         let wrong = check.is_some_and(|check| check.severity == Severity::Error);
-        self.back(ui, rect, place, here, wrong.then_some(t.danger_tint));
+        let hit = self.is_hit(&text);
+        let plain = if hit { Some(t.warn_tint) } else { wrong.then_some(t.danger_tint) };
+        self.back(ui, rect, place, here, plain);
         if place.at == 0 && text.is_empty() && line.is_blank() && self.is_last(place.index) {
             let place = rect.shrink2(vec2(PAD, 0.0));
             crate::ui::cells::text_left(ui, place, &self.labels.hint, theme::regular(theme::TEXT_BODY), t.text3);
         }
         paint_text(ui, rect, &text, column, if wrong { t.danger } else { t.text });
-        if wrong {
-            ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(2.0, t.danger));
+        if let Some(check) = check {
+            check_line(ui, rect, check.severity);
         }
         if here {
-            ui.painter().rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(2.0, t.accent), StrokeKind::Inside);
+            self.ring(ui, rect);
         }
         self.presses(ui, &response, rect, cell);
         if let Some(check) = check {
-            let words = self.ctx.words.text(&check.text);
-            ui.ctx().accesskit_node_builder(response.id, |node| {
-                node.set_description(words.as_str());
-                if wrong {
-                    node.set_invalid(Invalid::True);
-                }
-            });
-            if here && ui.is_rect_visible(rect) && ui.memory(|memory| memory.has_focus(grid_id())) {
-                widgets::tip_now(&response, &words);
-            } else if response.hovered() {
-                widgets::tip(response, &words);
-            }
+            self.check_ui(ui, response, check, here);
         }
     }
 
     fn is_last(&self, index: usize) -> bool {
         index + 1 == self.editor.order().lines.len()
-    }
-
-    /// What lies behind a cell's text: the selection, but not behind the cursor's own cell; else `plain`, or the surface.
-    fn back(&self, ui: &Ui, rect: Rect, place: Place, here: bool, plain: Option<egui::Color32>) {
-        let selected = self.selection.as_ref().is_some_and(|block| block.contains(place.row, place.at)) && !here;
-        if let Some(fill) = if selected { Some(tokens(ui).accent_row) } else { plain } {
-            ui.painter().rect_filled(rect, 0.0, fill);
-        }
     }
 
     /// The open cell: a text edit over the cell, and below it the result of a sum.
@@ -404,7 +389,7 @@ impl Grid<'_, '_> {
         say_place(ui, response.id, place);
         widgets::money_cell(ui.painter(), rect, &text, t.text2);
         if here {
-            ui.painter().rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(2.0, t.accent), StrokeKind::Inside);
+            self.ring(ui, rect);
         }
         self.presses(ui, &response, rect, cell);
         let asked = response.double_clicked() || (here && self.explain);

@@ -2,6 +2,7 @@
 //!
 //! Owns the layout; each part is drawn by a file of its own.
 
+mod cell_marks;
 mod checks;
 pub mod company;
 mod completion;
@@ -28,6 +29,7 @@ use crate::app::action::Action;
 use crate::app::editor::Editor;
 use crate::app::state::Tab;
 use crate::ui::cells::side_width;
+use crate::ui::icons::{Icon, paint_icon};
 use crate::ui::theme::{self, tokens};
 use crate::ui::{Ctx, fields, widgets};
 
@@ -49,6 +51,9 @@ pub fn editor_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     }
     egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
         fault_ui(ui, ctx);
+        if editor.drawer.is_some() || !shows_summary(ui, editor) {
+            guide::strip_ui(ui, ctx);
+        }
         tabs_ui(ui, ctx, editor);
         if ui.available_height() < theme::EDITOR_LOW {
             return low_ui(ui, ctx, editor);
@@ -97,13 +102,18 @@ fn right_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) -> bool {
         Panel::right("line drawer").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
             line_drawer::line_drawer_ui(ui, ctx, editor, line);
         });
-    } else if !header::is_narrow(ui) || editor.summary {
+    } else if shows_summary(ui, editor) {
         width = side_width(ui, theme::PANEL_RIGHT);
         Panel::right("summary").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
             summary::summary_ui(ui, ctx, editor);
         });
     }
     width >= room
+}
+
+/// Whether the summary is shown, unless a line's details are.
+fn shows_summary(ui: &Ui, editor: &Editor) -> bool {
+    !header::is_narrow(ui) || editor.summary
 }
 
 /// Parties and details, above the section. An open party panel scrolls when the window is low.
@@ -141,7 +151,7 @@ fn tabs_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
             let keys = ui.available_width() >= theme::TABS;
             let scroll = ScrollArea::horizontal().id_salt("editor tabs").auto_shrink(false);
             let scroll = scroll.scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden);
-            scroll.show(ui, |ui| {
+            let shown = scroll.show(ui, |ui| {
                 ui.scope_builder(list, |ui| {
                     ui.spacing_mut().item_spacing.x = theme::S4;
                     for (index, tab) in Tab::ALL.into_iter().enumerate() {
@@ -157,7 +167,26 @@ fn tabs_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
                     }
                 })
             });
+            more_ui(ui, &shown);
         });
+}
+
+/// Marks an end of the tabs behind which there are more, as in a spreadsheet.
+fn more_ui<R>(ui: &Ui, shown: &egui::scroll_area::ScrollAreaOutput<R>) {
+    let (row, at) = (shown.inner_rect, shown.state.clamped_offset().x);
+    let ends = [
+        (at > 1.0, row.with_max_x(row.left() + theme::ICON), Icon::ChevronLeft),
+        (at + row.width() < shown.content_size.x - 1.0, row.with_min_x(row.right() - theme::ICON), Icon::ChevronRight),
+    ];
+    for (_, place, icon) in ends.into_iter().filter(|(more, ..)| *more) {
+        ui.painter().rect_filled(place, 0.0, tokens(ui).bg);
+        paint_icon(
+            ui,
+            egui::Rect::from_center_size(place.center(), egui::Vec2::splat(theme::ICON)),
+            icon,
+            tokens(ui).text2,
+        );
+    }
 }
 
 /// Where the identity of the tab shown is remembered, to which F6 leads from the table.

@@ -13,7 +13,7 @@ use crate::app::action::{Action, ListViewAction};
 use crate::app::list_view;
 use crate::domain::query::{Filter, Query, StatusWord, filter_of};
 use crate::message::list::SortBy;
-use crate::ui::cells::text_right;
+use crate::ui::cells::{text_left, text_right};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, FILTER_BAR, ICON_SMALL, ROW, S4, S8, S12, TEXT_BODY, TEXT_SMALL, regular};
 use crate::ui::widgets::{self, Button, menu_item};
@@ -56,7 +56,7 @@ pub(super) fn is_open(ui: &Ui) -> bool {
 }
 
 /// Draws the bar of filters.
-pub(super) fn filters_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+pub(super) fn filters_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, beside_title: Rect) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), FILTER_BAR), Sense::hover());
     let inner =
         Rect::from_min_max(pos2(rect.left() + EDGES[0], rect.top()), pos2(rect.right() - EDGES[1], rect.top() + ROW));
@@ -85,7 +85,7 @@ pub(super) fn filters_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     columns_ui(&mut right, ctx);
     many::empty_trash_ui(&mut right, ctx);
     let room = room.with_max_x(right.min_rect().left().min(inner.right()) - S12);
-    sentence_ui(ui, ctx, room);
+    sentence_ui(ui, ctx, room, beside_title);
 }
 
 /// The text of a filter's button: its name, and at most so many letters of its value.
@@ -312,7 +312,7 @@ fn columns_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
 }
 
 /// "1,284 orders, newest change first"; and while words are still being indexed, that a search is not complete.
-fn sentence_ui(ui: &Ui, ctx: &Ctx<'_>, room: Rect) {
+fn sentence_ui(ui: &Ui, ctx: &Ctx<'_>, room: Rect, beside_title: Rect) {
     let list = &ctx.state.list;
     if list.answered == 0 || list.rows.is_empty() {
         return;
@@ -334,6 +334,9 @@ fn sentence_ui(ui: &Ui, ctx: &Ctx<'_>, room: Rect) {
         if shown.width() >= room.width() - 1.0 {
             widgets::tip(response, &text);
         }
+    } else {
+        let place = beside_title.translate(vec2(0.0, 3.0)); // on the title's line
+        text_left(ui, place, &format::count(number as u64), regular(TEXT_BODY), theme::tokens(ui).text2);
     }
 }
 

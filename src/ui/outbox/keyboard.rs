@@ -28,10 +28,9 @@ pub(super) fn cursor_ui(ui: &Ui, ctx: &mut Ctx<'_>, body: Rect, ops: &[&Operatio
     let table = ui.interact(body, Id::unique("outbox list"), Sense::focusable_noninteractive());
     table.widget_info(|| WidgetInfo::labeled(Role::Grid, true, ctx.t("outbox-list")));
     let place = |id: OpId| ops.iter().position(|op| op.id == id);
-    let memory = Id::unique("outbox cursor");
     // Where details are shown, they are of the operation that the keys are about.
     let details = ctx.state.outbox.selected;
-    let before = details.or_else(|| ui.data(|data| data.get_temp(memory))).and_then(place);
+    let before = details.or_else(|| ui.data(|data| data.get_temp(memory()))).and_then(place);
     let focus = row_keys::has_keyboard(ui, &table);
     let mut at = before;
     if focus || is_free(ui) {
@@ -40,12 +39,12 @@ pub(super) fn cursor_ui(ui: &Ui, ctx: &mut Ctx<'_>, body: Rect, ops: &[&Operatio
     let op = at.and_then(|at| ops.get(at).copied());
     let moved = at != before;
     if let Some(op) = op {
-        ui.data_mut(|data| data.insert_temp(memory, op.id));
+        ui.data_mut(|data| data.insert_temp(memory(), op.id));
         if moved && details.is_some() {
             ctx.push(Action::SelectOp(Some(op.id)));
         }
         if focus || is_free(ui) {
-            keys_ui(ui, ctx, op, details == Some(op.id));
+            keys_ui(ui, ctx, op);
         }
     }
     ui.ctx().accesskit_node_builder(table.id, |node| {
@@ -58,9 +57,14 @@ pub(super) fn cursor_ui(ui: &Ui, ctx: &mut Ctx<'_>, body: Rect, ops: &[&Operatio
     Cursor { op: op.map(|op| op.id), focus, moved }
 }
 
+/// Where the operation is remembered that the keys are about.
+fn memory() -> Id {
+    Id::unique("outbox cursor")
+}
+
 /// Has the keys be about this operation from now on.
 pub(super) fn point_at(ui: &Ui, op: OpId) {
-    ui.data_mut(|data| data.insert_temp(Id::unique("outbox cursor"), op));
+    ui.data_mut(|data| data.insert_temp(memory(), op));
 }
 
 /// Nothing has the keyboard: then it is the list's, which is the screen's main thing.
@@ -90,20 +94,33 @@ fn stepped(ui: &Ui, table: &Response, body: Rect, from: Option<usize>, count: us
     at
 }
 
-/// What is done with the operation.
-fn keys_ui(ui: &Ui, ctx: &mut Ctx<'_>, op: &Operation, shown: bool) {
-    let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::Enter) {
-        ctx.push(Action::Open(op.order));
-    }
-    if pressed(Key::Space) {
-        ctx.push(Action::SelectOp((!shown).then_some(op.id)));
-    }
+/// What keys do with an operation now, each with the key of its text in the table of keys.
+fn meanings(ctx: &Ctx<'_>, op: &Operation) -> Vec<(Key, &'static str, Action)> {
+    let shown = ctx.state.outbox.selected == Some(op.id);
     let retry = Action::RetryNow(op.id);
-    if can_retry(op) && barred(ctx, op, &retry).is_empty() && pressed(Key::R) {
-        ctx.push(retry);
-    }
-    if op.state.can_recall() && pressed(Key::Backspace) {
-        ctx.push(Action::Recall(op.id));
+    let may_retry = can_retry(op) && barred(ctx, op, &retry).is_empty();
+    [
+        (true, Key::Enter, "outbox-open-po", Action::Open(op.order)),
+        (true, Key::Space, "outbox-details", Action::SelectOp((!shown).then_some(op.id))),
+        (may_retry, Key::R, "outbox-retry-now", retry),
+        (op.state.can_recall(), Key::Backspace, "action-recall", Action::Recall(op.id)),
+    ]
+    .into_iter()
+    .filter_map(|(can, key, text, action)| can.then_some((key, text, action)))
+    .collect()
+}
+
+/// The keys of the texts of what keys do now, for the bar that names them.
+pub fn meant(ui: &Ui, ctx: &Ctx<'_>) -> Vec<&'static str> {
+    let at = ctx.state.outbox.selected.or_else(|| ui.data(|data| data.get_temp(memory())));
+    let op = ctx.state.outbox.ops.iter().find(|op| Some(op.id) == at);
+    op.map(|op| meanings(ctx, op).into_iter().map(|(_, text, _)| text).collect()).unwrap_or_default()
+}
+
+fn keys_ui(ui: &Ui, ctx: &mut Ctx<'_>, op: &Operation) {
+    for (key, _, action) in meanings(ctx, op) {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            ctx.push(action);
+        }
     }
 }
