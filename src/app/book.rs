@@ -7,7 +7,9 @@ use crate::domain::edit::Edit;
 use crate::domain::entry::Entry;
 use crate::domain::field::{Field, PartyField};
 use crate::domain::gst::pan_of;
+use crate::domain::ids::PartyId;
 use crate::domain::party::{Address, Party, Side};
+use crate::domain::roster::PartyPage;
 use crate::domain::text::Text;
 use crate::message::book::{BookCommand, BookEvent};
 use crate::message::{BookEntry, Command};
@@ -32,6 +34,8 @@ pub struct Book {
     asked: Option<(String, String)>,
     request: u64,
     rows: Vec<BookEntry>,
+    /// The orders of the supplier, once they were read.
+    page: Option<Box<PartyPage>>,
 }
 
 impl Book {
@@ -44,6 +48,13 @@ impl Book {
             (None, None) => party.gstin.is_empty() && row.party.legal_name.trim().eq_ignore_ascii_case(name),
             _ => false,
         })
+    }
+
+    /// The orders of the supplier of an order, where the book knows it.
+    #[must_use]
+    pub fn recent(&self, supplier: &Party) -> Option<&PartyPage> {
+        let id = self.entry(supplier)?.id;
+        self.page.as_deref().filter(|page| page.id == id)
     }
 
     /// Forgets what was asked, because another party than one of an order is looked at.
@@ -97,13 +108,32 @@ impl App {
 
     pub(super) fn on_book(&mut self, event: BookEvent) {
         match event {
-            BookEvent::Known { request, rows } if request == self.state.book.request => self.state.book.rows = rows,
+            BookEvent::Known { request, rows } if request == self.state.book.request => {
+                self.state.book.rows = rows;
+                if let Some(id) = self.supplier_in_book() {
+                    self.ask_party(id);
+                }
+            }
             BookEvent::Known { .. } => {}
             BookEvent::Saved => {
                 self.state.book.asked = None; // it knows more now
                 self.state.toast(Text::new("toast-party-saved"), None);
                 self.ask_lists(crate::message::lists::ListsCommand::Count);
             }
+        }
+    }
+
+    /// The entry of the supplier whose panel is open.
+    fn supplier_in_book(&self) -> Option<PartyId> {
+        let editor = self.state.editor.as_ref()?;
+        let (Side::Supplier, _) = editor.party.as_ref()? else { return None };
+        self.state.book.entry(editor.order().head.party(Side::Supplier)).map(|entry| entry.id)
+    }
+
+    /// The orders of a supplier were read.
+    pub(super) fn on_recent(&mut self, page: &PartyPage) {
+        if self.supplier_in_book() == Some(page.id) {
+            self.state.book.page = Some(Box::new(page.clone()));
         }
     }
 

@@ -319,7 +319,7 @@ impl App {
         self.ask_lists(ListsCommand::Suppliers { request, query });
     }
 
-    fn ask_party(&mut self, id: PartyId) {
+    pub(super) fn ask_party(&mut self, id: PartyId) {
         let on = self.state.clock.today;
         self.state.suppliers.page_request += 1;
         let request = self.state.suppliers.page_request;
@@ -353,6 +353,9 @@ impl App {
             return; // of a supplier that is shown no more
         }
         let Some(page) = page else { return };
+        if self.state.screen == Screen::Editor {
+            return self.on_recent(&page);
+        }
         if list.ordering == Some(page.id) {
             list.ordering = None;
             return self.begin_order(&page.record.party);

@@ -286,8 +286,8 @@ impl Reader {
             bought.iter().take(ORDERS).map(|(_, rowid)| order_of(&tx, *rowid)).collect();
         let keys: Vec<&String> =
             directory.owners.iter().filter(|(_, owner)| **owner == at).map(|(key, _)| key).collect();
-        let (orders, items) = (orders?, bought_items(&tx, &keys)?);
-        Ok(Some(PartyPage { id, record, orders, order_count, months: months.into_iter().collect(), items }))
+        let (orders, items, open) = (orders?, bought_items(&tx, &keys)?, directory.entries[at].row.open);
+        Ok(Some(PartyPage { id, record, orders, order_count, open, months: months.into_iter().collect(), items }))
     }
 
     /// Pairs of parties that look alike and that nobody has said to be two, the most alike first.

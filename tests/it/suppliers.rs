@@ -147,7 +147,7 @@ fn figures_count_orders_open_value_and_spend_of_the_year() {
 
     let reader = Reader::open(folder.path()).unwrap();
     let page = reader.party_page(bharat, today(), &mut Directory::default()).unwrap().unwrap();
-    assert_eq!(page.order_count, 5);
+    assert_eq!((page.order_count, page.open.to_string()), (5, "6200".to_owned()));
     assert_eq!(page.orders[0].date, Some(date(2026, 6, 10)));
     assert_eq!(page.orders.last().unwrap().date, Some(date(2026, 3, 31)));
     let months: Vec<(String, String)> = page
@@ -419,6 +419,29 @@ fn a_new_supplier_gets_an_order_and_is_removed_with_undo() {
     until_rows(&mut desk, &[]);
     desk.click("Undo");
     until_rows(&mut desk, &["Kaveri Rubber Works"]);
+    desk.close();
+}
+
+#[test]
+fn an_orders_supplier_panel_tells_of_its_other_orders() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path()).unwrap();
+    put(&mut store, party("Bharat Fasteners LLP", BHARAT, "Bengaluru"));
+    let today = jiff::Zoned::now().date();
+    for (status, rupees) in [("CREATED", "1000"), ("FULFILLED", "30"), ("CANCELLED", "4")] {
+        accepted(&mut store, folder.path(), &order("Bharat Fasteners LLP", BHARAT, today, rupees), status);
+    }
+    drop(store);
+    let mut desk = Desk::open(folder.path());
+    desk.key(Modifiers::COMMAND, Key::N);
+    desk.until("the new order", |harness| harness.query_by_label("Edit supplier").is_some());
+    desk.key(Modifiers::ALT, Key::S);
+    assert!(!desk.says("Recent with this supplier"), "nobody is chosen yet");
+    desk.fill("Supplier legal name", "Bharat Fasteners LLP");
+    desk.fill("Supplier GSTIN", BHARAT);
+    desk.until("its orders", |harness| harness.query_by_value("Recent with this supplier").is_some());
+    // A cancelled order is neither open nor spent.
+    assert!(desk.says("Open orders: ₹1,000.00") && desk.says("Last 12 months: ₹1,030.00"), "{}", desk.screen());
     desk.close();
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Owns the layout (mock-up 03). The legal name and its list are in `book`, addresses and registrations in `address`.
 
-use egui::{Id, Rect, RichText, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Id, Rect, RichText, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::{address, book, shortcut};
 use crate::app::action::{Action, BookAction};
@@ -11,12 +11,13 @@ use crate::domain::check::Severity;
 use crate::domain::field::{Field, PartyField};
 use crate::domain::gst::{pan_of, pincode_matches_state};
 use crate::domain::party::{Party, Side};
+use crate::ui::cells::{text_left, text_right};
 use crate::ui::choices::{self, Kind, choice_ui, state_code_ui, state_name_ui};
 use crate::ui::editor::company;
 use crate::ui::fields::{Look, field_ui};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, S8, S12, TEXT_BODY, TEXT_SMALL, regular, semibold, tokens};
-use crate::ui::{Ctx, keys, names, widgets};
+use crate::ui::{Ctx, format, keys, names, widgets};
 
 /// Draws the panel of one side: all its fields, with the address book under the legal name.
 pub fn party_panel_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, side: Side) {
@@ -97,6 +98,34 @@ fn left_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, side: Side, appeared
     ui.label(RichText::new(text).font(regular(TEXT_SMALL)).color(tokens(ui).text3));
     // Here it moves no field when it appears.
     address::addresses_ui(ui, ctx, editor, side);
+    if side == Side::Supplier {
+        recent_ui(ui, ctx, editor);
+    }
+}
+
+/// The last order from the supplier but this one, what is open there, and what twelve months came to.
+fn recent_ui(ui: &mut Ui, ctx: &Ctx<'_>, editor: &Editor) {
+    let Some(page) = ctx.state.book.recent(&editor.order().head.supplier) else { return };
+    let Some(last) = page.orders.iter().find(|order| order.id != editor.facts.id) else { return };
+    let number = if last.number.is_empty() { ctx.t("orders-no-number") } else { last.number.clone() };
+    let last = last.date.map_or(number.clone(), |date| format!("{number}, {}", ctx.date(date)));
+    let spent: rust_decimal::Decimal = page.months.iter().map(|(_, spent)| *spent).sum();
+    let mut rows = vec![("party-recent-last", last)];
+    let amounts = [("party-recent-open", page.open), ("party-recent-spent", spent)];
+    let amounts = amounts.into_iter().filter(|(_, amount)| !amount.is_zero());
+    rows.extend(amounts.map(|(key, amount)| (key, format::money(amount))));
+    ui.add_space(theme::S4);
+    widgets::hairline(ui);
+    ui.spacing_mut().item_spacing.y = theme::S4;
+    let t = tokens(ui);
+    ui.label(RichText::new(ctx.t("party-recent")).font(regular(TEXT_SMALL)).color(t.text2));
+    for (key, value) in rows {
+        let (rect, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), theme::S16), Sense::hover());
+        let name = ctx.t(key);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {value}")));
+        let right = text_right(ui, rect, &value, regular(TEXT_SMALL), t.text).left();
+        text_left(ui, rect.with_max_x(right - theme::S8), &name, regular(TEXT_SMALL), t.text2);
+    }
 }
 
 /// The rows of the form: fields with their share of the width.
