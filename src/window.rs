@@ -77,6 +77,8 @@ pub struct Window {
     dressed: u64,
     /// Actions of the frame that is drawn.
     actions: Vec<Action>,
+    /// The order that a frame waited for last.
+    awaited: Option<OrderId>,
     /// How many frames in a row were laid out a second time.
     laid_out_again: u32,
     /// What was laid out last: the screen, and in the editor the order and its tab.
@@ -113,6 +115,7 @@ impl Window {
             applied: None,
             dressed: 0,
             actions: Vec::new(),
+            awaited: None,
             laid_out_again: 0,
             shown: None,
             crashed: None,
@@ -271,8 +274,12 @@ impl Window {
     }
 
     /// Gives an order that was asked for a moment to come, before the frame is laid out again: it takes the store some
-    /// milliseconds, and a frame without it many more.
+    /// milliseconds, and a frame without it many more. Once for each: a store that hangs holds up no second frame.
     fn await_order(&mut self) {
+        let asked = self.app.state.opening;
+        if std::mem::replace(&mut self.awaited, asked) == asked {
+            return;
+        }
         let until = Instant::now() + ORDER_COMES;
         while self.app.state.opening.is_some() && Instant::now() < until {
             std::thread::sleep(LOOK_AGAIN);
