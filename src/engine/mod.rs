@@ -27,6 +27,7 @@ mod lists;
 mod many;
 pub mod network;
 mod news;
+mod operations;
 pub mod outbox;
 mod paper;
 mod registry;

@@ -19,24 +19,19 @@ use super::hands::{Emit, Gone, Hand, Newest, Reading, Writing};
 use super::keeping::{self, Keeping};
 use super::keys::{Keys, News};
 use super::list::{self, Lists};
-use super::many;
 use super::paper::Papers;
-use super::review::{self, Destination};
 use super::sender::Sender;
 use super::shared::Shared;
 use crate::crash::{self, Report};
 use crate::desktop;
-use crate::domain::ids::{OpId, OrderId};
+use crate::domain::ids::OrderId;
 use crate::domain::order::Order;
-use crate::domain::profile::GatewayId;
-use crate::domain::status::{Intent, Operation, OrderFacts, Verdict};
-use crate::domain::text::Text;
 use crate::gateway::Timeouts;
 use crate::message::access::KeysAre;
 use crate::message::data::Damage;
-use crate::message::{Command, Event, Review, SaveOrder, SaveSlot};
+use crate::message::{Command, Event, SaveOrder, SaveSlot};
 use crate::settings::{Overrides, Settings};
-use crate::store::{Interrupt, Reserved, Store, StoreError};
+use crate::store::Interrupt;
 
 /// How long the connection waits for the window's first question.
 const FIRST: Duration = Duration::from_millis(50);
@@ -336,33 +331,6 @@ impl Worker {
         }
     }
 
-    /// What the clerk does with operations in the outbox.
-    async fn handle_sending(&mut self, command: Command) -> Result<(), Gone> {
-        let actor = Arc::clone(&self.actor);
-        let now = Timestamp::now();
-        match command {
-            Command::Recall(op) => self.change_op(op, move |store| store.recall(op, &actor, now)).await,
-            Command::Settle { op, verdict: Verdict::SendAgain, note } => {
-                let gateway = self.shared.gateway();
-                self.change_op(op, move |store| store.send_again(op, &gateway, &note, &actor, now)).await
-            }
-            Command::Settle { op, verdict, note } => {
-                let delivered = verdict == Verdict::Delivered;
-                self.change_op(op, move |store| store.settle(op, delivered, &note, &actor, now)).await
-            }
-            Command::RetryNow(op) => {
-                let gateway = self.shared.gateway();
-                self.writer.tell(move |writing| retry_now(writing, op, &gateway, now)).await?;
-                self.after_change().await
-            }
-            Command::PauseSending(paused) => {
-                self.shared.pause(paused);
-                self.after_change().await
-            }
-            _ => Ok(()),
-        }
-    }
-
     // ---- Saving -------------------------------------------------------------------------------------------------
 
     /// Saves all that waits in the slot. What can't be saved goes back there and is tried again.
@@ -384,92 +352,6 @@ impl Worker {
             result = result.and(saved.map(|_| ()));
         }
         result
-    }
-
-    // ---- Operations ---------------------------------------------------------------------------------------------
-
-    async fn prepare_review(
-        &mut self,
-        facts: OrderFacts,
-        document: Order,
-        revision: u64,
-        intent: Intent,
-    ) -> Result<(), Gone> {
-        self.flush().await?;
-        let order = facts.id;
-        let to = self.destination();
-        let (is_document, gateway) = (intent == Intent::Document, to.gateway.clone());
-        let asked = self
-            .writer
-            .ask(move |writing| {
-                let reserved = Reserved::default();
-                many::look_up(&mut writing.store, order, Some(document), is_document, &gateway, &reserved)
-            })
-            .await?;
-        let (stored, document) = match asked {
-            Ok(Some(both)) => both,
-            refused => {
-                // Unknown to the store means that its first save has failed so far.
-                let text = refused.err().map_or_else(|| Text::new("refused-unsaved"), |error| error.text());
-                self.emit.emit(Event::ReviewRefused(order, text));
-                return Ok(());
-            }
-        };
-        let now = Timestamp::now();
-        // Checks and JSON of thousands of lines are work for another thread.
-        let prepared =
-            tokio::task::spawn_blocking(move || review::prepare(&stored, document, revision, intent, &to, now));
-        self.emit.emit(match prepared.await {
-            Ok(Ok(review)) => Event::ReviewReady(Box::new(review)),
-            Ok(Err(text)) => Event::ReviewRefused(order, text),
-            // The report is in the log; the error's own words may quote the document.
-            Err(_) => Event::ReviewRefused(order, Gone.text()),
-        });
-        Ok(())
-    }
-
-    pub(super) fn destination(&self) -> Destination {
-        Destination {
-            gateway: self.running.gateway(),
-            is_usable: !self.shared.is_unusable(),
-            profile: self.running.active_profile(),
-            geocode: self.running.geocode.clone(),
-        }
-    }
-
-    async fn enqueue(&mut self, review: Review) -> Result<(), Gone> {
-        self.flush().await?;
-        // The connection may have changed since the review.
-        if let Err(text) = self.destination().takes(Some(&review.operation.gateway)) {
-            self.emit.emit(Event::EnqueueRefused(review.order, text));
-            return Ok(());
-        }
-        let actor = Arc::clone(&self.actor);
-        self.writer
-            .tell(move |writing| match writing.store.enqueue(&review, &actor, Timestamp::now()) {
-                Ok(operation) => {
-                    writing.emit.emit(Event::Queued(Box::new(operation)));
-                    writing.tell_facts(review.order);
-                }
-                Err(error) => writing.emit.emit(Event::EnqueueRefused(review.order, error.text())),
-            })
-            .await?;
-        self.after_change().await
-    }
-
-    /// Has an operation changed and reports what follows for its order, or why it was refused.
-    async fn change_op(
-        &self,
-        op: OpId,
-        change: impl FnOnce(&mut Store) -> Result<Operation, StoreError> + Send + 'static,
-    ) -> Result<(), Gone> {
-        self.writer
-            .tell(move |writing| match change(&mut writing.store) {
-                Ok(changed) => writing.tell_facts(changed.order),
-                Err(error) => writing.emit.emit(Event::OpRefused(op, error.text())),
-            })
-            .await?;
-        self.after_change().await
     }
 
     async fn set_deleted(&self, order: OrderId, deleted: bool) -> Result<(), Gone> {
@@ -515,14 +397,6 @@ fn save_order(writing: &mut Writing, save: &SaveOrder) -> bool {
             writing.emit.emit(Event::SaveFailed { order, revision, text: error.text() });
             false
         }
-    }
-}
-
-fn retry_now(writing: &mut Writing, op: Option<OpId>, in_use: &GatewayId, now: Timestamp) {
-    match (writing.store.set_waiting(op, in_use, now), op) {
-        (Ok(changed), _) => writing.tell_facts_of(&changed),
-        (Err(error), Some(op)) => writing.emit.emit(Event::OpRefused(op, error.text())),
-        (Err(error), None) => writing.emit.emit(Event::Fault(error.text())),
     }
 }
 

@@ -18,7 +18,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::rows::{moment, one};
-use super::{FILE, SCRATCH, StoreError, check, list, migrations};
+use super::{FILE, SCRATCH, StoreError, check, list, migrate, migrations};
 use crate::domain::text::Text;
 use crate::message::data::{BackupKind, BackupLook, BackupRow};
 use crate::private;
@@ -292,7 +292,7 @@ pub(super) fn is_ours(name: &str) -> bool {
 /// Opens a backup to read, once it is checked: whole, ours, and of a format that this program knows.
 fn open(path: &Path, go_on: impl FnMut() -> bool + Send + 'static) -> Result<Connection, StoreError> {
     let mut conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    migrations::check(&conn, migrations::ALL)?;
+    migrate::check(&conn, migrations::ALL)?;
     check::ours(&conn)?;
     if check::whole_while(&mut conn, go_on)? { Ok(conn) } else { Err(StoreError::Interrupted) }
 }
@@ -312,7 +312,7 @@ fn fetch(from: &Path, to: &Path, go_on: &mut impl FnMut() -> bool) -> Result<(),
 fn row(path: &Path, kind: BackupKind) -> Result<BackupRow, StoreError> {
     let read = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
         .map_err(StoreError::from)
-        .and_then(|conn| migrations::check(&conn, migrations::ALL).and_then(|_| row_of(&conn, path, kind)));
+        .and_then(|conn| migrate::check(&conn, migrations::ALL).and_then(|_| row_of(&conn, path, kind)));
     read.or_else(|_| bare_row(path, kind))
 }
 

@@ -9,7 +9,7 @@ use rusqlite::{Connection, InterruptHandle, OpenFlags, Transaction};
 
 use super::rows::{HOLDING, OPEN, from_json, moment, operations};
 use super::search::{Search, order_row};
-use super::{FILE, StoreError, migrations, numbers, parties, templates, versions};
+use super::{FILE, StoreError, migrate, migrations, numbers, parties, templates, versions};
 use crate::domain::company::{NumberAnswer, NumberQuestion};
 use crate::domain::ids::{OpId, OrderId, TemplateId};
 use crate::domain::order::Order;
@@ -57,7 +57,7 @@ impl Reader {
         conn.busy_timeout(Duration::from_secs(5))?;
         conn.pragma_update(None, "query_only", true)?;
         conn.set_prepared_statement_cache_capacity(64);
-        migrations::check(&conn, migrations::ALL)?;
+        migrate::check(&conn, migrations::ALL)?;
         Ok(Self { conn, search: Search::default() })
     }
 

@@ -21,6 +21,7 @@ mod intake_lists;
 mod items;
 mod layouts;
 mod list;
+mod migrate;
 mod migrations;
 mod news;
 mod numbers;
@@ -156,7 +157,7 @@ impl Store {
         conn.busy_timeout(BUSY)?;
         // Until the format is known, closing must not even move the log into the file.
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        if migrations::check(&conn, migrations::ALL)? > 0 {
+        if migrate::check(&conn, migrations::ALL)? > 0 {
             check::ours(&conn)?;
         }
         let checked = check::at_start(&mut conn, folder, CHECK, tell)?;
@@ -164,7 +165,7 @@ impl Store {
         conn.pragma_update(None, "journal_mode", "WAL")?;
         write_through(&conn)?;
         conn.pragma_update(None, "foreign_keys", true)?;
-        migrations::migrate(&mut conn, folder, migrations::ALL, tell)?;
+        migrate::migrate(&mut conn, folder, migrations::ALL, tell)?;
         let mut store = Self { conn, actor: PROGRAM.to_owned(), held: Vec::new(), checked };
         store.interrupted(decide, Timestamp::now())?;
         Ok(store)

@@ -307,7 +307,8 @@ mod tests {
 
     use super::*;
     use crate::domain::query::words;
-    use crate::store::migrations::{ALL, LIST, migrate};
+    use crate::store::migrate::migrate;
+    use crate::store::migrations::{ALL, LIST};
     use crate::store::{Due, FILE, Store};
 
     #[test]

@@ -396,7 +396,8 @@ impl Look<'_> {
 mod tests {
     use super::*;
     use crate::store::FILE;
-    use crate::store::migrations::{ALL, migrate};
+    use crate::store::migrate::migrate;
+    use crate::store::migrations::ALL;
 
     #[test]
     fn a_store_of_an_older_format_has_nothing_wrong_for_that() {

@@ -2,7 +2,8 @@
 //!
 //! Owns this guess. The clerk sees it and can choose otherwise.
 
-use super::{F, Gstin, H, Held, Kind, P, Target, is_figure, meaning, names_row};
+use super::{F, H, Held, Kind, P, Target, is_figure, meaning, names_row};
+use crate::domain::gst::Gstin;
 
 /// What the rows of a sheet are, by the names of its columns: lines of orders, suppliers, or items. Without names, rows
 /// that hold a GSTIN and no figures are suppliers.
