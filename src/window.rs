@@ -234,6 +234,13 @@ impl Window {
     fn draw_app(&mut self, ui: &mut Ui) {
         self.apply_looks(ui);
         let mut actions = std::mem::take(&mut self.actions);
+        ui::keys_ui(ui, &mut Ctx { state: &self.app.state, words: &self.words, actions: &mut actions });
+        if !actions.is_empty() {
+            for action in actions.drain(..) {
+                self.app.apply(action);
+            }
+            self.await_order();
+        }
         ui::root_ui(ui, &mut Ctx { state: &self.app.state, words: &self.words, actions: &mut actions });
         if let Some(text) = self.app.state.about.to_copy.take() {
             ui.ctx().copy_text(text);

@@ -119,6 +119,12 @@ pub fn shortcuts(ui: &Ui, ctx: &mut Ctx<'_>) {
     }
 }
 
+/// Whether this frame brings text.
+pub fn any_text(ui: &Ui) -> bool {
+    let is_text = |event: &Event| matches!(event, Event::Text(_) | Event::Paste(_) | Event::Ime(_));
+    ui.input(|input| input.events.iter().any(is_text))
+}
+
 /// Whether this frame brings anything that a widget could take: a key, a text, a press of the pointer.
 pub fn any_typed(ui: &Ui) -> bool {
     let takes_nothing = |event: &Event| {

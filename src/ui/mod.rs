@@ -79,6 +79,18 @@ impl Ctx<'_> {
     }
 }
 
+/// Reads the keys that can be done before the window is drawn: the line table's, and the shortcuts while it has the
+/// keyboard, which count last as in [`root_ui`].
+pub fn keys_ui(ui: &Ui, ctx: &mut Ctx<'_>) {
+    let in_table = ui.memory(|memory| memory.has_focus(editor::lines::grid_id()));
+    if in_table && ctx.state.dialog.is_none() && !keys::any_text(ui) {
+        keys::shortcuts(ui, ctx);
+    }
+    let shortcuts = std::mem::take(ctx.actions);
+    editor::lines::keys_ui(ui, ctx);
+    ctx.actions.extend(shortcuts);
+}
+
 /// Draws the whole window.
 pub fn root_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     if dialogs::just_closed(ui, ctx) && !keys::any_typed(ui) {

@@ -120,3 +120,31 @@ fn what_a_key_does_is_in_the_frame_that_follows_it() {
     assert!(pressed == shapes(&desk), "and nothing comes later");
     desk.close();
 }
+
+#[test]
+fn a_key_in_the_table_is_laid_out_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = opened(folder.path());
+    press(&mut desk, Modifiers::NONE, Key::Enter);
+    desk.until("the order", |harness| harness.query_by_label("Line 1 quantity").is_some());
+    desk.click("Line 1 quantity");
+    let passes = |desk: &Desk| desk.harness.ctx.cumulative_pass_nr();
+    for (what, event) in [
+        ("opens a cell", egui::Event::Text("7".to_owned())),
+        ("types on", egui::Event::Text("5".to_owned())),
+        ("goes down", key_event(Key::ArrowDown)),
+        ("goes on", key_event(Key::Tab)),
+    ] {
+        let before = passes(&desk);
+        desk.harness.event(event);
+        desk.harness.step();
+        assert_eq!(passes(&desk) - before, 1, "a key that {what}");
+        desk.run();
+    }
+    assert_eq!(desk.value("Line 1 quantity"), "75");
+    desk.close();
+}
+
+fn key_event(key: Key) -> egui::Event {
+    egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
+}

@@ -12,9 +12,9 @@ use super::{grid_footer, grid_presses, grid_toolbar};
 use crate::app::action::Action;
 use crate::app::editor::Editor;
 use crate::app::grid::{Column, Cursor};
+use crate::app::state::{Screen, Tab};
 use crate::domain::field::{Field, LineField};
-use crate::ui::Ctx;
-use crate::ui::theme;
+use crate::ui::{Ctx, keys, theme};
 
 /// Width of the number column.
 pub(super) const NUMBER: f32 = 44.0;
@@ -45,12 +45,17 @@ pub fn lines_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     let area = ui.available_rect_before_wrap();
     let (above, footer) = area.split_top_bottom_at_y(area.bottom() - theme::ROW);
     let widths = widths(ui, ctx, editor, area.width());
-    let inputs = keyboard(ui, ctx, editor);
+    take_focus(ui, ctx, editor);
+    let mut inputs = Vec::new();
+    let asked = asked_before(ui).unwrap_or_else(|| {
+        inputs = keyboard(ui, ctx, editor);
+        Asked::of(ui, &inputs)
+    });
     let labels = Labels::new(ctx.words, editor);
     let mut grid = Grid::new(ui, ctx, editor, labels);
     // F2 on a figure that can't be typed shows how it comes about.
-    grid.explain = editor.cursor_field().is_none() && inputs.contains(&Input::Do(Action::OpenCell));
-    ui.scope_builder(UiBuilder::new().max_rect(above), |ui| table_ui(ui, &mut grid, &widths, !inputs.is_empty()));
+    grid.explain = editor.cursor_field().is_none() && asked.opens;
+    ui.scope_builder(UiBuilder::new().max_rect(above), |ui| table_ui(ui, &mut grid, &widths, asked.any));
     grid.end_drag(ui, above.with_min_y(above.top() + theme::ROW));
     let Grid { clicked, open_drawn: drawn, heads, .. } = grid;
     grid_footer::footer_ui(ui, ctx, editor, footer, &heads, area.left() + NUMBER + widths[1]);
@@ -139,10 +144,56 @@ pub fn is_cell_open(editor: &Editor) -> bool {
     editor.pending.as_ref().is_some_and(|pending| pending.in_grid)
 }
 
-/// Reads the keyboard when it is the grid's.
-fn keyboard(ui: &Ui, ctx: &mut Ctx<'_>, editor: &Editor) -> Vec<Input> {
+/// Reads the keys of the table before anything is laid out, unless text belongs into the open cell first: what they ask
+/// for is applied then, and one layout shows it.
+pub fn keys_ui(ui: &Ui, ctx: &mut Ctx<'_>) {
+    let state = ctx.state;
+    let Some(editor) = state.editor.as_ref().filter(|editor| editor.tab == Tab::Lines) else { return };
+    if state.screen != Screen::Editor
+        || !ui.memory(|memory| memory.has_focus(grid_id()))
+        || (is_cell_open(editor) && keys::any_text(ui))
+    {
+        return;
+    }
+    let inputs = keyboard(ui, ctx, editor);
+    let asked = Asked::of(ui, &inputs); // before the data are locked
+    ui.data_mut(|data| data.insert_temp(asked_memory(), asked));
+    for input in inputs {
+        do_input(ui, ctx, editor, input);
+    }
+}
+
+/// What the keyboard asked of the table in a pass.
+#[derive(Clone, Copy)]
+struct Asked {
+    pass: u64,
+    /// Anything.
+    any: bool,
+    /// That a cell be opened.
+    opens: bool,
+}
+
+impl Asked {
+    fn of(ui: &Ui, inputs: &[Input]) -> Self {
+        let opens = inputs.contains(&Input::Do(Action::OpenCell));
+        Self { pass: ui.ctx().cumulative_pass_nr(), any: !inputs.is_empty(), opens }
+    }
+}
+
+fn asked_memory() -> Id {
+    Id::unique("grid asked")
+}
+
+/// What was read in this pass already.
+fn asked_before(ui: &Ui) -> Option<Asked> {
+    let asked: Option<Asked> = ui.data(|data| data.get_temp(asked_memory()));
+    asked.filter(|asked| asked.pass == ui.ctx().cumulative_pass_nr())
+}
+
+/// Takes the keyboard where it was led to the table, or is nobody's while a cell is open.
+fn take_focus(ui: &Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     if ctx.state.dialog.is_some() {
-        return Vec::new();
+        return;
     }
     let open = is_cell_open(editor);
     if !open {
@@ -157,7 +208,11 @@ fn keyboard(ui: &Ui, ctx: &mut Ctx<'_>, editor: &Editor) -> Vec<Input> {
     if open && ui.memory(|memory| memory.focused().is_none()) {
         ui.memory_mut(|memory| memory.request_focus(grid_id()));
     }
-    if !ui.memory(|memory| memory.has_focus(grid_id())) {
+}
+
+/// Reads the keyboard when it is the grid's.
+fn keyboard(ui: &Ui, ctx: &Ctx<'_>, editor: &Editor) -> Vec<Input> {
+    if ctx.state.dialog.is_some() || !ui.memory(|memory| memory.has_focus(grid_id())) {
         return Vec::new();
     }
     ui.memory_mut(|memory| {
@@ -165,7 +220,7 @@ fn keyboard(ui: &Ui, ctx: &mut Ctx<'_>, editor: &Editor) -> Vec<Input> {
         memory.set_focus_lock_filter(grid_id(), filter);
         memory.move_focus(egui::FocusDirection::None); // a Tab that came before the filter held is the grid's too
     });
-    grid_input::read(ui, open, was_drawn(ui), ctx.state.completion.is_open())
+    grid_input::read(ui, is_cell_open(editor), was_drawn(ui), ctx.state.completion.is_open())
 }
 
 /// Whether the open cell was among those seen in the last frame.
