@@ -1581,8 +1581,8 @@ command-sort-updated = Sort orders by last change
 ### Many orders at once, and the Trash
 
 many-send = { $count ->
-    [one] Send 1 draft
-   *[other] Send { $shown } drafts
+    [one] Send 1 order
+   *[other] Send { $shown } orders
 }
 many-bar-delete = { $count ->
     [one] Delete 1 draft

@@ -1583,8 +1583,8 @@ command-sort-updated = ऑर्डर आख़िरी बदलाव के
 ### Many orders at once, and the Trash
 
 many-send = { $count ->
-    [one] { $shown } ड्राफ़्ट भेजें
-   *[other] { $shown } ड्राफ़्ट भेजें
+    [one] { $shown } ऑर्डर भेजें
+   *[other] { $shown } ऑर्डर भेजें
 }
 many-bar-delete = { $count ->
     [one] { $shown } ड्राफ़्ट हटाएँ

@@ -186,6 +186,13 @@ fn word(dialog: &mut StatusDialog, action: Action, settings: &Settings) {
 }
 
 impl super::state::State {
+    /// Whether an operation waits that can be tried at once, with the gateway in use.
+    #[must_use]
+    pub fn can_retry_all(&self) -> bool {
+        let ours = |op: &Operation| op.gateway == self.connection.gateway;
+        self.outbox.ops.iter().any(|op| op.state.waits() && !op.held_back && ours(op))
+    }
+
     /// Whether cancelling the open order would leave unsent changes behind.
     #[must_use]
     pub fn has_unsent_changes(&self) -> bool {

@@ -275,8 +275,8 @@ pub const COMMANDS: &[UiCommand] = &[
     command("command-attach", None, EDITOR, Bar::Hidden, |s| {
         s.editor.is_some().then_some(Action::Attach(AttachAction::Open(None)))
     }),
-    command("command-retry-all", ctrl(Key::Char('R')), Place::On(Screen::Outbox), Bar::Shown, |_| {
-        Some(Action::RetryAll)
+    command("command-retry-all", ctrl(Key::Char('R')), Place::On(Screen::Outbox), Bar::Shown, |s| {
+        s.can_retry_all().then_some(Action::RetryAll)
     }),
     command("command-test-connection", ctrl(Key::Char('T')), Place::On(Screen::Settings), Bar::Shown, |s| {
         s.settings.can_test().then_some(Action::TestConnection)

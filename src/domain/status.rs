@@ -91,6 +91,12 @@ impl OpState {
         matches!(self, Self::Waiting | Self::NeedsCredentials | Self::Rejected)
     }
 
+    /// Whether it waits, so that the clerk can have it tried at once.
+    #[must_use]
+    pub fn waits(self) -> bool {
+        matches!(self, Self::Waiting | Self::NeedsCredentials)
+    }
+
     /// The state's stored name.
     #[must_use]
     pub fn name(self) -> &'static str {

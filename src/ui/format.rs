@@ -129,6 +129,12 @@ pub fn clock_time(at: Timestamp) -> String {
     at.to_zoned(TimeZone::system()).strftime("%H:%M:%S").to_string()
 }
 
+/// When something was saved: with its seconds today, "16 Jun 18:12" before.
+#[must_use]
+pub fn saved(words: &Words, at: Timestamp, today: Date) -> String {
+    if local_date(at) == today { clock_time(at) } else { when(words, at, today) }
+}
+
 /// The date here at a moment.
 #[must_use]
 pub fn local_date(at: Timestamp) -> Date {

@@ -40,6 +40,11 @@ fn keys_of(key: Named) -> Vec<Key> {
 /// Whether the shortcut was pressed in this frame; takes it from the input. A repeat of a held key counts only when
 /// `repeats`.
 pub fn pressed(ui: &Ui, shortcut: Shortcut, repeats: bool) -> bool {
+    times(ui, shortcut, repeats) > 0
+}
+
+/// How often it was pressed: on a busy machine a frame brings several.
+fn times(ui: &Ui, shortcut: Shortcut, repeats: bool) -> usize {
     let keys = keys_of(shortcut.key);
     let wanted = Modifiers {
         ctrl: shortcut.ctrl,
@@ -49,7 +54,7 @@ pub fn pressed(ui: &Ui, shortcut: Shortcut, repeats: bool) -> bool {
         ..Modifiers::NONE
     };
     ui.input_mut(|input| {
-        let mut found = false;
+        let mut found = 0;
         input.events.retain(|event| {
             let Event::Key { key, pressed: true, repeat, modifiers, .. } = event else { return true };
             // Plus is typed with Shift on many keyboards.
@@ -57,7 +62,7 @@ pub fn pressed(ui: &Ui, shortcut: Shortcut, repeats: bool) -> bool {
             let same =
                 keys.contains(key) && modifiers.command == wanted.command && modifiers.alt == wanted.alt && shift;
             if same {
-                found |= repeats || !repeat;
+                found += usize::from(repeats || !repeat);
             }
             !same
         });
@@ -113,8 +118,9 @@ pub fn shortcuts(ui: &Ui, ctx: &mut Ctx<'_>) {
             continue;
         }
         let Some(action) = (command.action)(ctx.state) else { continue };
-        if pressed(ui, shortcut, movement) {
-            ctx.push(action);
+        let times = times(ui, shortcut, movement);
+        for _ in 0..if movement { times } else { times.min(1) } {
+            ctx.push(action.clone());
         }
     }
 }

@@ -61,7 +61,7 @@ fn header_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let title = ctx.t("nav-outbox");
     page_header_ui(ui, &title, "", |ui| {
         let keys = if ui.available_width() > PANEL_DETAIL { "Ctrl+R" } else { "" };
-        let any = ctx.state.outbox.ops.iter().any(|op| can_retry(op) && standing::in_use(ctx, op));
+        let any = ctx.state.can_retry_all();
         if Button::new(&ctx.t("command-retry-all")).icon(Icon::Refresh).shortcut(keys).enabled(any).show(ui).clicked() {
             ctx.push(Action::RetryAll);
         }
@@ -365,7 +365,7 @@ fn is_finding(action: &Action) -> bool {
 
 /// Whether trying an operation now makes sense: it waits, and for nothing before it.
 fn can_retry(op: &Operation) -> bool {
-    matches!(op.state, OpState::Waiting | OpState::NeedsCredentials) && !op.held_back
+    op.state.waits() && !op.held_back
 }
 
 /// What can be done about an operation now: key of the text, and the action.

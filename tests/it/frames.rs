@@ -122,6 +122,21 @@ fn what_a_key_does_is_in_the_frame_that_follows_it() {
 }
 
 #[test]
+fn presses_that_arrive_together_all_count() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = opened(folder.path());
+    let at = |desk: &Desk| {
+        let list = &desk.harness.state().app.state.list;
+        (0..24).find(|row| list.rows.get(*row).is_some_and(|row| Some(row.id) == list.selected))
+    };
+    let before = at(&desk).unwrap();
+    desk.harness.input_mut().events.extend(std::iter::repeat_n(key_event(Key::ArrowDown), 5));
+    desk.run();
+    assert_eq!(at(&desk), Some(before + 5));
+    desk.close();
+}
+
+#[test]
 fn a_key_in_the_table_is_laid_out_once() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = opened(folder.path());

@@ -239,6 +239,12 @@ fn words_are_found_and_replaced_by_keys() {
     desk.key(CTRL, Key::F);
     desk.type_text("m8");
     assert!(desk.says("4 cells"), "{}", desk.screen());
+    // Asked for again from the table, it is the search's keyboard, not the cell's.
+    desk.click("Line 2 unit");
+    let unit = desk.value("Line 2 unit");
+    desk.key(CTRL, Key::F);
+    desk.type_text("m8");
+    assert_eq!((desk.value("Line 2 unit"), desk.says("4 cells")), (unit, true));
     desk.key(NONE, Key::Tab);
     desk.type_text("M10");
     desk.click("Replace all");

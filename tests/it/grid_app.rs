@@ -297,8 +297,12 @@ fn words_are_sorted_by_letters_and_empty_ones_stay_last() {
 #[test]
 fn cells_are_found_and_replaced() {
     let mut editor = editor(12);
-    editor.find =
-        Some(podesk::app::grid::find::Find { text: "is 1".to_owned(), with: "BIS 1".to_owned(), found: None });
+    editor.find = Some(podesk::app::grid::find::Find {
+        text: "is 1".to_owned(),
+        with: "BIS 1".to_owned(),
+        found: None,
+        asked: 1,
+    });
     editor.count_found();
     assert_eq!(editor.find.as_ref().unwrap().found, Some(4), "TMT bars and pipes, twice each");
     let mut places = Vec::new();

@@ -58,10 +58,10 @@ fn drafts_are_sent_by_the_keyboard_and_what_was_not_is_told() {
     let (folder, ids) = folder(&["PO/1", "?2", "PO/3", "PO/4"]);
     let mut desk = Desk::open(folder.path());
     select(&mut desk, &["PO/1", "?2", "PO/3"]);
-    assert!(desk.has("Send 3 drafts"), "{}", desk.screen());
+    assert!(desk.has("Send 3 orders"), "{}", desk.screen());
     let enter = |pressed| Event::Key { key: Key::Enter, physical_key: None, pressed, repeat: false, modifiers: CTRL };
     desk.harness.event_modifiers(enter(true), CTRL);
-    desk.until("looked at", |harness| harness.query_by_label("Send 2 drafts").is_some());
+    desk.until("looked at", |harness| harness.query_by_label("Send 2 orders").is_some());
     assert!(desk.has("Review 3 orders before sending"));
     // What keeps it is said with its first error.
     assert!(desk.says("Put 1 error right first · Subject: "), "{}", desk.screen());
@@ -70,7 +70,7 @@ fn drafts_are_sent_by_the_keyboard_and_what_was_not_is_told() {
         desk.harness.event_modifiers(enter(true), CTRL);
         desk.run();
     }
-    assert!(desk.has("Send 2 drafts"));
+    assert!(desk.has("Send 2 orders"));
     desk.harness.event_modifiers(enter(false), CTRL);
     desk.key(CTRL, Key::Enter);
     desk.until("the summary", |harness| harness.query_by_label("Show these").is_some());
@@ -79,7 +79,7 @@ fn drafts_are_sent_by_the_keyboard_and_what_was_not_is_told() {
     assert!(desk.says("Put 1 error right first · Subject: "), "{}", desk.screen());
     desk.click("Show these");
     assert!(!desk.has("Show these"));
-    desk.until("one is left", |harness| harness.query_by_label("Send 1 draft").is_some());
+    desk.until("one is left", |harness| harness.query_by_label("Send 1 order").is_some());
     desk.close();
     let store = Store::open(folder.path()).unwrap();
     let sent: Vec<usize> = ids.iter().map(|id| store.facts(*id).unwrap().unwrap().ops.len()).collect();
@@ -92,7 +92,7 @@ fn the_exact_request_of_one_of_many_is_shown() {
     let (folder, _) = folder(&["PO/1", "PO/2"]);
     let mut desk = Desk::open(folder.path());
     select(&mut desk, &["PO/1", "PO/2"]);
-    desk.click("Send 2 drafts");
+    desk.click("Send 2 orders");
     desk.until("looked at", |harness| harness.query_by_label("Together").is_some());
     desk.key(Modifiers::NONE, Key::ArrowDown);
     desk.key(CTRL, Key::J);

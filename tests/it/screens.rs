@@ -340,6 +340,21 @@ fn the_outbox_is_worked_through_by_keys() {
 }
 
 #[test]
+fn an_arrow_leads_into_a_long_outbox_and_to_no_button_of_it() {
+    let mut state = state();
+    state.screen = Screen::Outbox;
+    let now = state.clock.now;
+    state.outbox.ops = (0..60).map(|_| op(OpState::Accepted, None, now)).collect();
+    let second = state.outbox.ops[1].order;
+    let mut harness = harness(state);
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::Enter] {
+        harness.key_press(key);
+        harness.run();
+    }
+    assert_eq!(harness.state().actions, [Action::Open(second)]);
+}
+
+#[test]
 fn details_show_attempts_and_the_request_as_it_left() {
     let mut state = state();
     state.screen = Screen::Outbox;

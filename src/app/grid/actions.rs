@@ -39,6 +39,9 @@ impl App {
             Action::Sort(column, descending) => editor.sort(column, descending, today),
             Action::ShowFind(on) => {
                 editor.find = on.then(|| editor.find.take().unwrap_or_default());
+                if let Some(find) = &mut editor.find {
+                    find.asked += 1;
+                }
                 if !on {
                     editor.focus_grid();
                 }

@@ -16,6 +16,8 @@ pub struct Find {
     pub with: String,
     /// How many cells hold it; `None` while nothing is looked for.
     pub found: Option<usize>,
+    /// How often it was asked for: each time its field gets the keyboard.
+    pub asked: u32,
 }
 
 impl Editor {

@@ -174,8 +174,10 @@ fn check_figures(found: &mut Found, line: &LineItem, figures: &LineTotals) {
     } else if figures.total.get().abs() >= LARGEST {
         found.warning(at(LineField::UnitPrice), Text::new("check-line-large"));
     }
-    // A discount of the order that is too large is that field's fault, not each line's.
-    if (figures.taxable + figures.share).get() < Decimal::ZERO {
+    // A discount of the order that is too large is that field's fault, not each line's; a quantity or price below zero is
+    // told above.
+    let is_discounted = line.discount.value().is_some_and(|discount| discount.get() > Decimal::ZERO);
+    if is_discounted && (figures.taxable + figures.share).get() < Decimal::ZERO {
         found.error(at(LineField::Discount), Text::new("check-discount-too-large"));
     }
 }

@@ -108,9 +108,8 @@ fn ask_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ManyForm) {
         ctx,
         frame,
         |ui, ctx| {
-            super::neutral(ui, ui.max_rect(), id, &title, appeared);
             ui.spacing_mut().item_spacing = vec2(S8, S8);
-            status::cards_ui(ui, ctx, &form.status, id);
+            status::cards_ui(ui, ctx, &form.status, id, appeared);
             ui.add_space(S4);
             status::words_ui(ui, ctx, &form.status, None, id);
             ui.add_space(S4);

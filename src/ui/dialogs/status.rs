@@ -2,7 +2,7 @@
 //!
 //! Owns the form. Which statuses there are is the profile's, what a confirmation does the program's.
 
-use egui::{Id, Response, RichText, Ui, vec2};
+use egui::{Id, RichText, Ui, vec2};
 
 use crate::app::action::Action;
 use crate::app::editor::Editor;
@@ -43,10 +43,7 @@ pub(super) fn status_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog) {
             refused_ui(ui, ctx, dialog);
             step_ui(ui, ctx, editor, chosen);
             notes_ui(ui, ctx, editor, chosen);
-            let first = cards_ui(ui, ctx, dialog, id);
-            if appeared {
-                first.inspect(|first| first.request_focus());
-            }
+            cards_ui(ui, ctx, dialog, id, appeared);
             ui.add_space(theme::S4);
             let versions = (editor.facts.base_version(), editor.next_version());
             words_ui(ui, ctx, dialog, Some(versions), id);
@@ -84,8 +81,9 @@ fn status_now(ctx: &Ctx<'_>, editor: &Editor) -> String {
     editor.facts.base_status(&ctx.state.settings.running.active_profile().first_status)
 }
 
-/// One card for each status, and one for a word of the clerk's own. Gives the first.
-pub(super) fn cards_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog, id: Id) -> Option<Response> {
+/// One card for each status, and one for a word of the clerk's own. The first has the
+/// keyboard when the dialog appears.
+pub(super) fn cards_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog, id: Id, appeared: bool) {
     if let Some(next) = ui.data(|data| data.get_temp::<Id>(focus_memory(id))) {
         ui.data_mut(|data| data.remove::<Id>(focus_memory(id)));
         ui.memory_mut(|memory| memory.request_focus(next));
@@ -93,7 +91,6 @@ pub(super) fn cards_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog, id
     let choices = ctx.state.status_choices();
     let typing = ui.ctx().text_edit_focused();
     let digit = |number: usize| u32::try_from(number).ok().and_then(|number| char::from_digit(number, 10));
-    let mut first = None;
     for number in 1..=choices.len() + 1 {
         let choice = choices.get(number - 1).map(String::as_str);
         let status = choice.unwrap_or_default();
@@ -117,9 +114,10 @@ pub(super) fn cards_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog, id
             // In the next frame: in this one the field would see a click elsewhere and give the focus up again.
             ui.data_mut(|data| data.insert_temp(focus_memory(id), next));
         }
-        first = first.or(Some(card));
+        if appeared && number == 1 {
+            card.request_focus();
+        }
     }
-    first
 }
 
 fn focus_memory(id: Id) -> Id {

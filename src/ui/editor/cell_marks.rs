@@ -19,12 +19,15 @@ impl Grid<'_, '_> {
         }
     }
 
-    /// Around the cell that the table is on; faint while something beside the table has the keyboard.
+    /// Around the cell that the table is on.
     pub(super) fn ring(&self, ui: &Ui, rect: Rect) {
-        let t = tokens(ui);
+        ui.painter().rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(2.0, self.accent(ui)), StrokeKind::Inside);
+    }
+
+    /// The colour of where the table is; faint while something beside it has the keyboard.
+    pub(super) fn accent(&self, ui: &Ui) -> Color32 {
         let away = ui.memory(|memory| memory.focused().is_some_and(|id| id != grid_id()));
-        let stroke = Stroke::new(2.0, if away { t.accent_line } else { t.accent });
-        ui.painter().rect_stroke(rect.shrink(1.0), 0.0, stroke, StrokeKind::Inside);
+        if away { tokens(ui).accent_line } else { tokens(ui).accent }
     }
 
     /// Whether a cell holds what is looked for.

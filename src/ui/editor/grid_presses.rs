@@ -216,7 +216,7 @@ impl Grid<'_, '_> {
         let is_last = row == *block.rows.end() && at == *block.columns.end();
         if is_last && self.editor.pending.is_none() && self.editor.columns[at].field().is_some() {
             let handle = Rect::from_min_size(rect.max - Vec2::splat(HANDLE), Vec2::splat(HANDLE));
-            ui.painter().rect(handle, 0.0, t.accent, Stroke::new(1.0, t.surface), StrokeKind::Outside);
+            ui.painter().rect(handle, 0.0, self.accent(ui), Stroke::new(1.0, t.surface), StrokeKind::Outside);
             let response = ui.interact(handle.expand(2.0), Id::unique("fill handle"), Sense::DRAG);
             let name = self.ctx.t("grid-fill-handle");
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));

@@ -122,14 +122,17 @@ fn find_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, find: &Find) {
     ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.x = theme::S8;
         let (name, mut text) = (ctx.t("grid-find"), find.text.clone());
-        let response =
-            widgets::Field::new("", &mut text).name(&name).hint(&name).icon(Icon::Search).width(FIND).show(ui);
+        let (id, seen) = (Id::unique("grid find"), Id::unique("grid find asked"));
+        // Before the field reads its keys: none of them is the table's any more.
+        if keys::appeared(ui, id) || ui.data(|data| data.get_temp(seen)) != Some(find.asked) {
+            ui.data_mut(|data| data.insert_temp(seen, find.asked));
+            ui.memory_mut(|memory| memory.request_focus(id));
+            widgets::select_all(ui.ctx(), id);
+        }
+        let field = widgets::Field::new("", &mut text).name(&name).hint(&name).icon(Icon::Search).width(FIND).id(id);
+        let response = field.show(ui);
         if response.changed {
             ctx.push(Action::TypeFind(text));
-        }
-        let id = response.response.id;
-        if keys::appeared(ui, id) {
-            response.response.request_focus();
         }
         if response.enter {
             ctx.push(Action::FindNext(ui.input(|input| input.modifiers.shift)));

@@ -13,7 +13,7 @@ use crate::domain::status::DeliveryState;
 use crate::ui::cells::say_heading;
 use crate::ui::choices::{date_ui, state_code_ui};
 use crate::ui::fields::{Look, field_ui};
-use crate::ui::format::{clock_time, delivery_chip};
+use crate::ui::format::{delivery_chip, saved};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, tokens};
 use crate::ui::{Ctx, widgets};
@@ -103,7 +103,7 @@ pub(super) fn save_text(ui: &Ui, ctx: &Ctx<'_>, editor: &Editor) -> (Option<Icon
     if failed {
         (Some(Icon::XCircle), ctx.t("editor-not-saved"), t.danger)
     } else if let Some(at) = editor.saved_at.filter(|_| editor.saved == editor.revision) {
-        (Some(Icon::Check), ctx.tw("editor-saved", &[("time", &clock_time(at))]), t.text2)
+        (Some(Icon::Check), ctx.tw("editor-saved", &[("time", &saved(ctx.words, at, ctx.state.clock.today))]), t.text2)
     } else if editor.revision == editor.saved {
         (None, ctx.t("editor-nothing-yet"), t.text3)
     } else {

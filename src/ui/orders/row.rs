@@ -77,7 +77,7 @@ pub(super) fn row_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, row: &Or
         let stroke = egui::Stroke::new(2.0, theme::tokens(ui).accent);
         ui.painter().rect_stroke(rect.shrink(2.0), RADIUS, stroke, egui::StrokeKind::Inside);
     }
-    let response = widgets::tip(response, &said.why);
+    let response = widgets::tip_at_pointer(response, &said.why);
     let held = ui.input(|input| input.modifiers);
     let at = u32::try_from(look.at).unwrap_or(u32::MAX);
     let shifted = held.shift && (ticked || response.clicked());

@@ -2,7 +2,7 @@
 //!
 //! Owns which operation the keys are about, and what they ask for (DESIGN.md §3, 06). Must not know how it is drawn.
 
-use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role};
+use egui::{EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role};
 
 use super::{barred, can_retry, row_id};
 use crate::app::action::Action;
@@ -17,7 +17,7 @@ const COLUMNS: usize = 6;
 pub(super) struct Cursor {
     /// The operation that the keys are about.
     pub op: Option<OpId>,
-    /// Whether the list has the keyboard.
+    /// Whether the list has the keyboard, or nothing has: then it is the list's, which is the screen's main thing.
     pub focus: bool,
     /// Whether it went to another operation in this frame.
     pub moved: bool,
@@ -31,9 +31,9 @@ pub(super) fn cursor_ui(ui: &Ui, ctx: &mut Ctx<'_>, body: Rect, ops: &[&Operatio
     // Where details are shown, they are of the operation that the keys are about.
     let details = ctx.state.outbox.selected;
     let before = details.or_else(|| ui.data(|data| data.get_temp(memory()))).and_then(place);
-    let focus = row_keys::has_keyboard(ui, &table);
+    let focus = row_keys::has_keyboard(ui, &table) || is_free(ui);
     let mut at = before;
-    if focus || is_free(ui) {
+    if focus {
         at = stepped(ui, &table, body, before, ops.len());
     }
     let op = at.and_then(|at| ops.get(at).copied());
@@ -43,7 +43,7 @@ pub(super) fn cursor_ui(ui: &Ui, ctx: &mut Ctx<'_>, body: Rect, ops: &[&Operatio
         if moved && details.is_some() {
             ctx.push(Action::SelectOp(Some(op.id)));
         }
-        if focus || is_free(ui) {
+        if focus {
             keys_ui(ui, ctx, op);
         }
     }
@@ -67,7 +67,7 @@ pub(super) fn point_at(ui: &Ui, op: OpId) {
     ui.data_mut(|data| data.insert_temp(memory(), op));
 }
 
-/// Nothing has the keyboard: then it is the list's, which is the screen's main thing.
+/// Whether nothing has the keyboard.
 fn is_free(ui: &Ui) -> bool {
     ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none())
         && !egui::Popup::is_any_open(ui.ctx())
@@ -89,6 +89,7 @@ fn stepped(ui: &Ui, table: &Response, body: Rect, from: Option<usize>, count: us
         for _ in 0..times {
             at = Some(at.map_or(0, |at| at.saturating_add_signed(by as isize).min(last)));
             table.request_focus();
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::None)); // the arrow was the list's
         }
     }
     at

@@ -72,7 +72,7 @@ fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, entry: &Entry<'_>) -> bool {
     let closed = icon_button(&mut child, Icon::Close, &ctx.t("lists-close-panel"), true).clicked();
     let room = inner.with_max_x(child.min_rect().left() - S8);
     let note = match entry.saved_at {
-        Some(at) => ctx.tw("lists-saved", &[("time", &format::clock_time(at))]),
+        Some(at) => ctx.tw("lists-saved", &[("time", &format::saved(ctx.words, at, ctx.state.clock.today))]),
         None if entry.new => ctx.t("lists-new"),
         None => String::new(),
     };

@@ -41,7 +41,7 @@ pub use path::{PathField, PathResponse};
 pub use progress::progress;
 pub use segmented::{segment_id, segmented};
 pub use text::{decimal_cell, elide, money_cell, quantity_cell};
-pub use tip::{tip, tip_now};
+pub use tip::{tip, tip_at_pointer, tip_now};
 pub use toast::Toasts;
 pub use toggles::{
     checkbox, checkbox_mixed, checkbox_text, paint_checkbox, radio_card, radio_text, toggle, toggle_text,

@@ -14,10 +14,21 @@ pub fn tip(response: Response, text: &str) -> Response {
     response
 }
 
+/// As [`tip`], beside the pointer: for what is much wider than the part of it that the text is about.
+pub fn tip_at_pointer(response: Response, text: &str) -> Response {
+    if !text.is_empty() && Tooltip::should_show_tooltip(&response, false) {
+        show(Tooltip::for_widget(&response).at_pointer(), text);
+    }
+    response
+}
+
 /// Shows `text` as the tooltip of `response` at once: of what has the keyboard inside a table that has it as a whole.
 pub fn tip_now(response: &Response, text: &str) {
-    let t = tokens_ctx(&response.ctx);
-    let mut tooltip = Tooltip::for_widget(response);
+    show(Tooltip::for_widget(response), text);
+}
+
+fn show(mut tooltip: Tooltip<'_>, text: &str) {
+    let t = tokens_ctx(tooltip.popup.ctx());
     tooltip.popup = tooltip
         .popup
         .open(true)
