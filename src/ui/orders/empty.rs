@@ -30,8 +30,8 @@ const MARK: f32 = 36.0;
 const NARROW: f32 = 210.0;
 /// Width of the names under "Before you send".
 const NAMES: f32 = 168.0;
-/// How often the first card is given the focus, if it loses it by itself.
-const OFFERS: u8 = 3;
+/// How often the first card is given the focus, if it loses it by itself: for longer than a slow start takes.
+const OFFERS: u8 = 60;
 
 /// No order at all: how to begin.
 pub(super) fn store_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
