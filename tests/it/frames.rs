@@ -16,7 +16,7 @@ use crate::still;
 
 /// Calls for a screen at most: fields, lists and icons have a clip or a texture of their own. Cells have not: with theirs,
 /// each cell in sight would be one more.
-const MOST_CALLS: usize = 150;
+const MOST_CALLS: usize = 125;
 
 /// Calls of the frame that was drawn last: one for each change of clip or texture.
 fn calls(harness: &Harness<'_, still::Desk>) -> usize {
