@@ -3,7 +3,7 @@
 use egui::{Id, Key, Theme, Ui, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::NodeT as _, kittest::Queryable as _};
 use podesk::ui::theme;
-use podesk::ui::widgets::Dialog;
+use podesk::ui::widgets::{self, Dialog};
 
 use crate::gallery::Gallery;
 
@@ -279,4 +279,28 @@ fn big_text_still_fits_the_window() {
     theme::apply(&harness.ctx, theme::ThemeChoice::Dark, false, 2.0);
     harness.run();
     assert!(harness.unnamed_widgets().is_empty());
+}
+
+#[test]
+fn a_number_that_is_wider_than_its_cell_shows_that_it_is_cut() {
+    let painted = |text: &'static str, width: f32| {
+        let mut harness =
+            Harness::builder().with_size([200.0, 40.0]).with_context_setup(theme::install).build_ui(move |ui| {
+                let cell = egui::Rect::from_min_size(ui.min_rect().min, egui::vec2(width, 28.0));
+                widgets::quantity_cell(ui.painter(), cell, text, egui::Color32::BLACK);
+            });
+        harness.run();
+        let words = |shape: &egui::epaint::ClippedShape| match &shape.shape {
+            egui::Shape::Text(text) => Some((text.galley.text().to_owned(), text.pos.x)),
+            _ => None,
+        };
+        let shown: Vec<(String, f32)> = harness.output().shapes.iter().filter_map(words).collect();
+        let left = shown.iter().map(|(_, x)| *x).fold(f32::MAX, f32::min);
+        assert!(left >= 0.0, "{shown:?}");
+        shown.into_iter().map(|(text, _)| text).collect::<String>()
+    };
+    assert_eq!(painted("9,99,99,999", 84.0), "9,99,99,999", "it moves into the room of a fraction");
+    assert_eq!(painted("12.500", 84.0), "12.500");
+    let cut = painted("9,99,99,999.125", 60.0);
+    assert!(cut.starts_with('…') && cut.ends_with("9.125"), "{cut}");
 }

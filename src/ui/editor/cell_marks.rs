@@ -52,9 +52,9 @@ impl Grid<'_, '_> {
     }
 }
 
-/// Below a cell with an error or a warning.
+/// At the foot of a cell with an error or a warning, above the line of the table.
 pub(super) fn check_line(ui: &Ui, rect: Rect, severity: Severity) {
     let t = tokens(ui);
     let color = if severity == Severity::Error { t.danger } else { t.warn };
-    ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(2.0, color));
+    ui.painter().hline(rect.x_range(), rect.bottom() - 2.0, Stroke::new(2.0, color));
 }

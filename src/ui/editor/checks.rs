@@ -150,7 +150,7 @@ fn check_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, check: &Check, inde
     let response = ui.interact(rect, ui.scope_id().with(("check", index)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
     if ui.is_rect_visible(rect) {
-        if response.hovered() {
+        if response.hovered() || editor.cursor_field() == Some(check.path) {
             ui.painter().rect_filled(rect, theme::RADIUS, t.hover);
         }
         let top = rect.top() + S4;

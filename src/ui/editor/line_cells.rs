@@ -157,7 +157,9 @@ impl TableDelegate for Grid<'_, '_> {
         ui.painter().rect_filled(rect, 0.0, if here { t.accent_tint } else { t.header });
         let color = if here { t.accent } else { t.text2 };
         let (place, align) = if is_right(column) {
-            (rect.right_center() - vec2(PAD, 0.0), Align2::RIGHT_CENTER)
+            // Over the whole part of a quantity, which most have alone.
+            let fraction = if column == Column::Entry(LineField::Quantity) { widgets::FRACTION } else { 0.0 };
+            (rect.right_center() - vec2(PAD + fraction, 0.0), Align2::RIGHT_CENTER)
         } else {
             (rect.left_center() + vec2(PAD, 0.0), Align2::LEFT_CENTER)
         };
@@ -283,11 +285,10 @@ impl Grid<'_, '_> {
             crate::ui::cells::text_left(ui, place, &self.labels.hint, theme::regular(theme::TEXT_BODY), t.text3);
         }
         paint_text(ui, rect, &text, column, if wrong { t.danger } else { t.text });
-        if let Some(check) = check {
-            check_line(ui, rect, check.severity);
-        }
         if here {
             self.ring(ui, rect);
+        } else if let Some(check) = check {
+            check_line(ui, rect, check.severity);
         }
         self.presses(ui, &response, rect, cell);
         if let Some(check) = check {

@@ -118,11 +118,16 @@ fn shows_summary(ui: &Ui, editor: &Editor) -> bool {
 
 /// Parties and details, above the section. An open party panel scrolls when the window is low.
 fn top_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
-    let room = (ui.available_height() - 160.0).max(120.0);
+    // Some lines stay in sight, below what is looked for in them, too.
+    let kept = if editor.find.is_some() { 160.0 + 2.0 * theme::ROW_GROUP } else { 160.0 };
+    let room = (ui.available_height() - kept).max(120.0);
     let panel = Panel::top("editor top").resizable(false).frame(on_ground(ui).inner_margin(TOP));
     panel.show(ui, |ui| {
         if editor.party.is_some() {
-            let scroll = ScrollArea::vertical().id_salt("editor top").max_height(room).min_scrolled_height(room);
+            let scroll = ScrollArea::vertical()
+                .id_salt(("editor top", editor.party.as_ref().map(|(side, _)| *side)))
+                .max_height(room)
+                .min_scrolled_height(room);
             scroll.auto_shrink([false, true]).show(ui, |ui| parties_ui(ui, ctx, editor));
         } else {
             parties_ui(ui, ctx, editor);
@@ -175,8 +180,8 @@ fn tabs_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
 fn more_ui<R>(ui: &Ui, shown: &egui::scroll_area::ScrollAreaOutput<R>) {
     let (row, at) = (shown.inner_rect, shown.state.clamped_offset().x);
     let ends = [
-        (at > 1.0, row.with_max_x(row.left() + theme::ICON), Icon::ChevronLeft),
-        (at + row.width() < shown.content_size.x - 1.0, row.with_min_x(row.right() - theme::ICON), Icon::ChevronRight),
+        (at > 1.0, row.with_max_x(row.left() + theme::S24), Icon::ChevronLeft),
+        (at + row.width() < shown.content_size.x - 1.0, row.with_min_x(row.right() - theme::S24), Icon::ChevronRight),
     ];
     for (_, place, icon) in ends.into_iter().filter(|(more, ..)| *more) {
         ui.painter().rect_filled(place, 0.0, tokens(ui).bg);

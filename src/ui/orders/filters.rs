@@ -40,8 +40,6 @@ const OFFERED: usize = 8;
 const SUPPLIERS: f32 = 240.0;
 /// Room that the button for columns needs for its word.
 const COLUMNS: f32 = 112.0;
-/// Room that the sentence about the list needs at least.
-const SENTENCE: f32 = 72.0;
 
 /// How far in the lines of a menu are.
 const INNER: Margin = Margin { left: S8 as i8, right: S8 as i8, top: S4 as i8, bottom: S4 as i8 };
@@ -329,11 +327,10 @@ fn sentence_ui(ui: &Ui, ctx: &Ctx<'_>, room: Rect, beside_title: Rect) {
     }
     let response = ui.interact(room, Id::unique("orders sentence"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &text));
-    if room.width() >= SENTENCE {
-        let shown = text_right(ui, room, &text, regular(TEXT_SMALL), theme::tokens(ui).text2);
-        if shown.width() >= room.width() - 1.0 {
-            widgets::tip(response, &text);
-        }
+    let font = || regular(TEXT_SMALL);
+    let wide = ui.painter().layout_no_wrap(text.clone(), font(), Color32::PLACEHOLDER).size().x;
+    if wide <= room.width() {
+        text_right(ui, room, &text, font(), theme::tokens(ui).text2);
     } else {
         let place = beside_title.translate(vec2(0.0, 3.0)); // on the title's line
         text_left(ui, place, &format::count(number as u64), regular(TEXT_BODY), theme::tokens(ui).text2);

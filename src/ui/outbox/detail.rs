@@ -62,12 +62,18 @@ fn header_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, op: &Operation) {
         chip(ui, kind, &ctx.t(key));
         left = ui.min_rect().left();
     });
-    let title = format!("{} · {}", format::op_title(ctx.words, op), op.po_number);
+    let (what, number) = (format::op_title(ctx.words, op), &op.po_number);
+    let mut title = [format!("{what} · {number}"), op.supplier.clone()];
+    let font = || semibold(theme::TEXT_CARD);
+    let wide = ui.painter().layout_no_wrap(title[0].clone(), font(), t.text).size().x;
+    if wide > left - S8 - place.x - S16 {
+        title = [what, format!("{number} · {}", op.supplier)]; // the number is never cut
+    }
     let row = |at: f32, high: f32| {
         egui::Rect::from_min_max(place + vec2(S16, at), egui::pos2(left - S8, place.y + at + high))
     };
-    crate::ui::cells::text_left(ui, row(S12, S20), &title, semibold(theme::TEXT_CARD), t.text);
-    crate::ui::cells::text_left(ui, row(S12 + S20, S16), &op.supplier, regular(theme::TEXT_SMALL), t.text2);
+    crate::ui::cells::text_left(ui, row(S12, S20), &title[0], font(), t.text);
+    crate::ui::cells::text_left(ui, row(S12 + S20, S16), &title[1], regular(theme::TEXT_SMALL), t.text2);
 }
 
 /// What is the matter, and what can be done.

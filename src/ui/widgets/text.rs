@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{
     Align2, Color32, FontId, Galley, Painter, Rect, pos2,
     text::{LayoutJob, TextWrapping},
+    vec2,
 };
 
 use crate::ui::theme::{S8, TEXT_BODY, regular};
@@ -24,21 +25,40 @@ pub fn money_cell(painter: &Painter, rect: Rect, text: &str, color: Color32) {
     decimal_cell(painter, rect, text, font, color, room);
 }
 
-/// Paints a quantity at the right of `rect`, with room for three decimals (26 px).
+/// Room for three decimals, in points.
+pub const FRACTION: f32 = 26.0;
+
+/// Paints a quantity at the right of `rect`, with room for three decimals.
 pub fn quantity_cell(painter: &Painter, rect: Rect, text: &str, color: Color32) {
-    decimal_cell(painter, rect, text, regular(TEXT_BODY), color, 26.0);
+    decimal_cell(painter, rect, text, regular(TEXT_BODY), color, FRACTION);
+}
+
+/// Paints the end of a number that is wider than its cell, behind an ellipsis.
+fn cut_cell(painter: &Painter, rect: Rect, text: &str, font: &FontId, color: Color32) {
+    let ends = text.char_indices().skip(1).map(|(at, _)| format!("…{}", &text[at..]));
+    let laid = |text: String| painter.layout_no_wrap(text, font.clone(), color);
+    let mut galleys = ends.map(laid);
+    let Some(galley) = galleys.find(|galley| galley.size().x <= rect.width() - S8) else { return };
+    let at = Align2::RIGHT_CENTER.anchor_size(rect.right_center() - vec2(S8, 0.0), galley.size());
+    painter.galley(at.min, galley, color);
 }
 
 /// Paints a number so that its decimal point is `room` left of the padding of `rect`.
 ///
-/// A fraction longer than `room`, as in a price of six decimals, moves the number left.
+/// A fraction longer than `room`, as in a price of six decimals, moves the number left. A number that is too wide moves
+/// right as far as it can; what still has no room is left out behind an ellipsis, so that nobody takes the rest for it.
 pub fn decimal_cell(painter: &Painter, rect: Rect, text: &str, font: FontId, color: Color32, room: f32) {
     let (whole, fraction) = match text.find('.') {
         Some(point) => text.split_at(point),
         None => (text, ""),
     };
     let whole = painter.layout_no_wrap(whole.to_owned(), font.clone(), color);
-    let fraction = painter.layout_no_wrap(fraction.to_owned(), font, color);
+    let fraction = painter.layout_no_wrap(fraction.to_owned(), font.clone(), color);
+    let fits = rect.width() - S8 - whole.size().x;
+    let room = if fits < room { fits.max(fraction.size().x) } else { room };
+    if fits < fraction.size().x {
+        return cut_cell(painter, rect, text, &font, color);
+    }
     let anchor = pos2(rect.right() - S8 - room.max(fraction.size().x), rect.center().y);
     let left = Align2::RIGHT_CENTER.anchor_size(anchor, whole.size());
     let right = Align2::LEFT_CENTER.anchor_size(anchor, fraction.size());
