@@ -82,6 +82,9 @@ impl Ctx<'_> {
 /// Reads the keys that can be done before the window is drawn: the line table's, and the shortcuts while it has the
 /// keyboard, which count last as in [`root_ui`].
 pub fn keys_ui(ui: &Ui, ctx: &mut Ctx<'_>) {
+    if ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Paste(_)))) {
+        return; // it may be the preview's
+    }
     let in_table = ui.memory(|memory| memory.has_focus(editor::lines::grid_id()));
     if in_table && ctx.state.dialog.is_none() && !keys::any_text(ui) {
         keys::shortcuts(ui, ctx);
