@@ -1182,8 +1182,8 @@ choice-contact-landline = Landline
 party-pan = PAN { $pan }
 party-recent = Recent with this supplier
 party-recent-last = Last order
-party-recent-open = Open orders
-party-recent-spent = Last 12 months
+party-recent-open = Open orders in all
+party-recent-spent = Last 12 months in all
 party-known = { $n ->
         [one] In the address book · 1 order so far
        *[other] In the address book · { $n } orders so far

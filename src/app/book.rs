@@ -130,7 +130,7 @@ impl App {
         self.state.book.entry(editor.order().head.party(Side::Supplier)).map(|entry| entry.id)
     }
 
-    /// The orders of a supplier were read.
+    /// The orders of a supplier were read: of the one whose panel is open, or of another.
     pub(super) fn on_recent(&mut self, page: &PartyPage) {
         if self.supplier_in_book() == Some(page.id) {
             self.state.book.page = Some(Box::new(page.clone()));
@@ -140,7 +140,10 @@ impl App {
     /// Asks the book anew when the party whose panel is open has another PAN or name.
     pub(super) fn follow_book(&mut self) {
         let Some(editor) = self.state.editor.as_ref() else { return };
-        let Some(side) = editor.party.as_ref().map(|(side, _)| *side) else { return };
+        let Some(side) = editor.party.as_ref().map(|(side, _)| *side) else {
+            self.state.book.asked = None; // a panel that is opened again asks again: orders may have come since
+            return;
+        };
         let party = editor.order().head.party(side);
         let pan = pan_of(&party.gstin.text()).unwrap_or_default();
         // While the name is typed the search by name runs already.

@@ -189,8 +189,7 @@ impl super::state::State {
     /// Whether an operation waits that can be tried at once, with the gateway in use.
     #[must_use]
     pub fn can_retry_all(&self) -> bool {
-        let ours = |op: &Operation| op.gateway == self.connection.gateway;
-        self.outbox.ops.iter().any(|op| op.state.waits() && !op.held_back && ours(op))
+        self.outbox.ops.iter().any(|op| op.can_retry() && op.gateway == self.connection.gateway)
     }
 
     /// Whether cancelling the open order would leave unsent changes behind.

@@ -353,13 +353,12 @@ impl App {
             return; // of a supplier that is shown no more
         }
         let Some(page) = page else { return };
-        if self.state.screen == Screen::Editor {
-            return self.on_recent(&page);
-        }
         if list.ordering == Some(page.id) {
             list.ordering = None;
             return self.begin_order(&page.record.party);
         }
+        self.on_recent(&page);
+        let list = &mut self.state.suppliers;
         let Some(panel) = list.panel.as_mut().filter(|panel| panel.id == page.id) else { return };
         let known = BookRecord { aliases: Vec::new(), ..page.record.clone() };
         match &panel.form {

@@ -91,12 +91,6 @@ impl OpState {
         matches!(self, Self::Waiting | Self::NeedsCredentials | Self::Rejected)
     }
 
-    /// Whether it waits, so that the clerk can have it tried at once.
-    #[must_use]
-    pub fn waits(self) -> bool {
-        matches!(self, Self::Waiting | Self::NeedsCredentials)
-    }
-
     /// The state's stored name.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -196,6 +190,12 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// Whether the clerk can have it tried at once: it waits, and for nothing before it.
+    #[must_use]
+    pub fn can_retry(&self) -> bool {
+        matches!(self.state, OpState::Waiting | OpState::NeedsCredentials) && !self.held_back
+    }
+
     /// Whether it may have arrived already, though it has not ended.
     #[must_use]
     pub fn may_have_arrived(&self) -> bool {

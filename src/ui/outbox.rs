@@ -363,15 +363,10 @@ fn is_finding(action: &Action) -> bool {
     matches!(action, Action::Mark(_, Verdict::Delivered | Verdict::NotDelivered))
 }
 
-/// Whether trying an operation now makes sense: it waits, and for nothing before it.
-fn can_retry(op: &Operation) -> bool {
-    op.state.waits() && !op.held_back
-}
-
 /// What can be done about an operation now: key of the text, and the action.
 fn actions(op: &Operation) -> Vec<(&'static str, Action)> {
     let mut actions = Vec::new();
-    if can_retry(op) {
+    if op.can_retry() {
         actions.push(("outbox-retry-now", Action::RetryNow(op.id)));
     }
     if op.state == OpState::Unknown {

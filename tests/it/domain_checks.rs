@@ -203,6 +203,15 @@ fn each_check_is_brought_about_by_its_fault_and_blocks_only_as_an_error() {
     }
 }
 
+#[test]
+fn a_quantity_below_zero_is_not_told_of_the_discount() {
+    let mut order = filled_order(1);
+    let line = order.lines[0].id;
+    set(&mut order, Field::Line(line, L::Quantity), "-3");
+    let told = |order: &Order, column| checks(order).iter().any(|check| check.path == Field::Line(line, column));
+    assert!(told(&order, L::Quantity) && !told(&order, L::Discount), "{:?}", checks(&order));
+}
+
 /// Checks that the table can't bring about by typing into an ordinary order.
 #[test]
 fn unusual_registrations_are_told_apart() {

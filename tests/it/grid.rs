@@ -230,6 +230,12 @@ fn columns_are_chosen_and_remembered_and_sorted_by() {
     desk.close();
 }
 
+/// Cells that are marked as holding what is looked for.
+fn hits(desk: &Desk) -> usize {
+    let marked = |shape: &egui::epaint::ClippedShape| matches!(&shape.shape, egui::Shape::Rect(rect) if rect.fill == podesk::ui::theme::LIGHT.warn_tint);
+    desk.harness.output().shapes.iter().filter(|shape| marked(shape)).count()
+}
+
 #[test]
 fn words_are_found_and_replaced_by_keys() {
     let folder = tempfile::tempdir().unwrap();
@@ -245,6 +251,13 @@ fn words_are_found_and_replaced_by_keys() {
     desk.key(CTRL, Key::F);
     desk.type_text("m8");
     assert_eq!((desk.value("Line 2 unit"), desk.says("4 cells")), (unit, true));
+    assert_eq!(hits(&desk), 4);
+    // Figures are found as they are typed, though they are shown with their digits grouped.
+    desk.key(CTRL, Key::F);
+    desk.type_text("1200");
+    assert_eq!((desk.value("Line 1 quantity").as_str(), desk.says("1 cell"), hits(&desk)), ("1,200", true, 1));
+    desk.key(CTRL, Key::A);
+    desk.type_text("m8");
     desk.key(NONE, Key::Tab);
     desk.type_text("M10");
     desk.click("Replace all");

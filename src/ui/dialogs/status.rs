@@ -81,8 +81,7 @@ fn status_now(ctx: &Ctx<'_>, editor: &Editor) -> String {
     editor.facts.base_status(&ctx.state.settings.running.active_profile().first_status)
 }
 
-/// One card for each status, and one for a word of the clerk's own. The first has the
-/// keyboard when the dialog appears.
+/// One card for each status, and one for a word of the clerk's own. The first has the keyboard when the dialog appears.
 pub(super) fn cards_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog, id: Id, appeared: bool) {
     if let Some(next) = ui.data(|data| data.get_temp::<Id>(focus_memory(id))) {
         ui.data_mut(|data| data.remove::<Id>(focus_memory(id)));

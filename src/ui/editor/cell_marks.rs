@@ -7,6 +7,8 @@ use egui::{Color32, Rect, Response, Stroke, StrokeKind, Ui, accesskit::Invalid};
 use super::line_cells::{Grid, Place};
 use super::lines::grid_id;
 use crate::domain::check::{Check, Severity};
+use crate::domain::field::LineField;
+use crate::domain::line::LineItem;
 use crate::ui::theme::tokens;
 use crate::ui::widgets;
 
@@ -30,9 +32,9 @@ impl Grid<'_, '_> {
         if away { tokens(ui).accent_line } else { tokens(ui).accent }
     }
 
-    /// Whether a cell holds what is looked for.
-    pub(super) fn is_hit(&self, text: &str) -> bool {
-        !self.wanted.is_empty() && text.to_lowercase().contains(&self.wanted)
+    /// Whether a cell holds what is looked for: as it is typed, not as it is shown with its digits grouped.
+    pub(super) fn is_hit(&self, line: &LineItem, column: LineField) -> bool {
+        !self.wanted.is_empty() && line.cell(column).text().to_lowercase().contains(&self.wanted)
     }
 
     /// Tells what is wrong with a cell: to who comes to it by keys at once, else to who points at it.

@@ -277,7 +277,7 @@ impl Grid<'_, '_> {
             own.min_by_key(|check| check.severity)
         });
         let wrong = check.is_some_and(|check| check.severity == Severity::Error);
-        let hit = self.is_hit(&text);
+        let hit = self.is_hit(line, column);
         let plain = if hit { Some(t.warn_tint) } else { wrong.then_some(t.danger_tint) };
         self.back(ui, rect, place, here, plain);
         if place.at == 0 && text.is_empty() && line.is_blank() && self.is_last(place.index) {

@@ -4,7 +4,7 @@
 
 use egui::{EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role};
 
-use super::{barred, can_retry, row_id};
+use super::{barred, row_id};
 use crate::app::action::Action;
 use crate::domain::ids::OpId;
 use crate::domain::status::Operation;
@@ -99,7 +99,7 @@ fn stepped(ui: &Ui, table: &Response, body: Rect, from: Option<usize>, count: us
 fn meanings(ctx: &Ctx<'_>, op: &Operation) -> Vec<(Key, &'static str, Action)> {
     let shown = ctx.state.outbox.selected == Some(op.id);
     let retry = Action::RetryNow(op.id);
-    let may_retry = can_retry(op) && barred(ctx, op, &retry).is_empty();
+    let may_retry = op.can_retry() && barred(ctx, op, &retry).is_empty();
     [
         (true, Key::Enter, "outbox-open-po", Action::Open(op.order)),
         (true, Key::Space, "outbox-details", Action::SelectOp((!shown).then_some(op.id))),
