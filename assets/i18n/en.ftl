@@ -1180,10 +1180,10 @@ choice-address-other = Another kind
 choice-contact-mobile = Mobile
 choice-contact-landline = Landline
 party-pan = PAN { $pan }
-party-recent = Recent with this supplier
+party-recent = Other orders from this supplier
 party-recent-last = Last order
-party-recent-open = Open orders in all
-party-recent-spent = Last 12 months in all
+party-recent-open = Open orders
+party-recent-spent = Last 12 months
 party-known = { $n ->
         [one] In the address book · 1 order so far
        *[other] In the address book · { $n } orders so far

@@ -1182,10 +1182,10 @@ choice-address-other = कोई और
 choice-contact-mobile = मोबाइल
 choice-contact-landline = लैंडलाइन
 party-pan = PAN { $pan }
-party-recent = इस आपूर्तिकर्ता के साथ हाल में
+party-recent = इस आपूर्तिकर्ता के अन्य ऑर्डर
 party-recent-last = पिछला ऑर्डर
-party-recent-open = कुल खुले ऑर्डर
-party-recent-spent = पिछले 12 महीने, कुल
+party-recent-open = खुले ऑर्डर
+party-recent-spent = पिछले 12 महीने
 party-known = { $n ->
         [one] एड्रेस बुक में · अब तक { $n } ऑर्डर
        *[other] एड्रेस बुक में · अब तक { $n } ऑर्डर

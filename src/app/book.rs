@@ -34,7 +34,7 @@ pub struct Book {
     asked: Option<(String, String)>,
     request: u64,
     rows: Vec<BookEntry>,
-    /// The orders of the supplier, once they were read.
+    /// The orders of the supplier but the open one, once they were read.
     page: Option<Box<PartyPage>>,
 }
 
@@ -111,7 +111,8 @@ impl App {
             BookEvent::Known { request, rows } if request == self.state.book.request => {
                 self.state.book.rows = rows;
                 if let Some(id) = self.supplier_in_book() {
-                    self.ask_party(id);
+                    let this = self.state.editor.as_ref().map(|editor| editor.facts.id);
+                    self.ask_party_but(id, this);
                 }
             }
             BookEvent::Known { .. } => {}

@@ -14,7 +14,7 @@ use super::known::{in_panel, moved};
 use super::state::Screen;
 use crate::domain::edit::Edit;
 use crate::domain::field::{Field, PartyField};
-use crate::domain::ids::PartyId;
+use crate::domain::ids::{OrderId, PartyId};
 use crate::domain::party::{Party, Side};
 use crate::domain::roster::{BookRecord, PartyPage, SupplierBy, SupplierQuery, SupplierRow};
 use crate::domain::text::Text;
@@ -319,11 +319,16 @@ impl App {
         self.ask_lists(ListsCommand::Suppliers { request, query });
     }
 
-    pub(super) fn ask_party(&mut self, id: PartyId) {
+    fn ask_party(&mut self, id: PartyId) {
+        self.ask_party_but(id, None);
+    }
+
+    /// Asks for a supplier as it stands without an order.
+    pub(super) fn ask_party_but(&mut self, id: PartyId, but: Option<OrderId>) {
         let on = self.state.clock.today;
         self.state.suppliers.page_request += 1;
         let request = self.state.suppliers.page_request;
-        self.ask_lists(ListsCommand::Party { request, id, on });
+        self.ask_lists(ListsCommand::Party { request, id, on, but });
     }
 
     /// Asks for everything that the screen shows; for pairs only when told, because that takes longest.

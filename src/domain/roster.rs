@@ -137,7 +137,7 @@ pub struct PartyPage {
     pub orders: Vec<PartyOrder>,
     /// How many orders it has.
     pub order_count: u32,
-    /// Rupees of its open orders, as in its row of the list.
+    /// Rupees of its open orders.
     pub open: Decimal,
     /// Rupees spent in each of the last twelve months, by the first day of the month, the oldest first.
     pub months: Vec<(Date, Decimal)>,

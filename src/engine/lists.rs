@@ -58,10 +58,10 @@ impl Worker {
                 })
                 .await
             }
-            ListsCommand::Party { request, id, on } => {
+            ListsCommand::Party { request, id, on, but } => {
                 let newest = Arc::clone(&self.known.party);
                 self.newest(newest, request, move |reader| {
-                    let page = reader.party_page(id, on, &mut lock(&directory))?.map(Box::new);
+                    let page = reader.party_page(id, on, but, &mut lock(&directory))?.map(Box::new);
                     Ok(ListsEvent::Party { request, page })
                 })
                 .await

@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 
 use crate::domain::alike::Likeness;
-use crate::domain::ids::PartyId;
+use crate::domain::ids::{OrderId, PartyId};
 use crate::domain::party::{Address, Party};
 use crate::domain::roster::{
     BookRecord, ItemFacts, ItemId, ItemPage, ItemQuery, ItemRow, PartyPage, SupplierQuery, SupplierRow,
@@ -32,6 +32,8 @@ pub enum ListsCommand {
         id: PartyId,
         /// Today, for the last twelve months.
         on: jiff::civil::Date,
+        /// An order that is left out: the one beside which this is told.
+        but: Option<OrderId>,
     },
     /// Keep a party as it is now, new or not. Answered by `PartySaved`.
     SaveParty {

@@ -253,8 +253,8 @@ impl Reader {
         Ok(rows.into_iter().map(|(_, row)| row).collect())
     }
 
-    /// A supplier with its orders, its spend by month up to a day, and what was bought there; `None` when it is not in
-    /// the book.
+    /// A supplier with its orders, `but` left out, its spend by month up to a day, and what was bought there; `None` when it
+    /// is not in the book.
     ///
     /// # Errors
     /// `Corrupt` names the row that can't be read.
@@ -262,6 +262,7 @@ impl Reader {
         &self,
         id: PartyId,
         on: Date,
+        but: Option<OrderId>,
         directory: &mut Directory,
     ) -> Result<Option<PartyPage>, StoreError> {
         let tx = self.moment()?;
@@ -269,10 +270,20 @@ impl Reader {
         let Some(record) = record(&tx, id)? else { return Ok(None) };
         let Some(at) = directory.entries.iter().position(|entry| entry.row.id == id) else { return Ok(None) };
         let mut months = months_up_to(on);
-        let mut bought = Vec::new();
+        let (mut bought, mut open) = (Vec::new(), Decimal::ZERO);
+        let but: Option<i64> = match but {
+            Some(order) => {
+                let find = "SELECT rowid FROM orders WHERE id = ?1";
+                tx.query_row(find, [order.to_string()], |row| row.get(0)).optional()?
+            }
+            None => None,
+        };
         each_order(&tx, &directory.owners, |order| {
-            if order.owner != at {
+            if order.owner != at || Some(order.rowid) == but {
                 return;
+            }
+            if order.open {
+                open += order.total;
             }
             if let Some(spent) = order.date.filter(|_| order.accepted).and_then(|date| months.get_mut(&first_of(date)))
             {
@@ -286,7 +297,7 @@ impl Reader {
             bought.iter().take(ORDERS).map(|(_, rowid)| order_of(&tx, *rowid)).collect();
         let keys: Vec<&String> =
             directory.owners.iter().filter(|(_, owner)| **owner == at).map(|(key, _)| key).collect();
-        let (orders, items, open) = (orders?, bought_items(&tx, &keys)?, directory.entries[at].row.open);
+        let (orders, items) = (orders?, bought_items(&tx, &keys)?);
         Ok(Some(PartyPage { id, record, orders, order_count, open, months: months.into_iter().collect(), items }))
     }
 

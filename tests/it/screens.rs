@@ -339,6 +339,41 @@ fn the_outbox_is_worked_through_by_keys() {
     assert_eq!(harness.state().actions, wanted);
 }
 
+/// What the shortcut bar names, at the foot of the window.
+fn bar(harness: &Harness<'_, Window>) -> Vec<String> {
+    let foot = harness.ctx.content_rect().bottom() - theme::SHORTCUT_BAR - 8.0; // the harness leaves a margin
+    let words = |shape: &egui::epaint::ClippedShape| match &shape.shape {
+        egui::Shape::Text(text) if text.pos.y > foot => Some(text.galley.text().to_owned()),
+        _ => None,
+    };
+    harness.output().shapes.iter().filter_map(words).collect()
+}
+
+#[test]
+fn the_bar_names_keys_of_the_outbox_that_do_something_now() {
+    let mut state = state();
+    state.screen = Screen::Outbox;
+    let now = state.clock.now;
+    state.outbox.ops =
+        [OpState::Unknown, OpState::Waiting, OpState::Accepted].map(|state| op(state, None, now)).to_vec();
+    let mut harness = harness(state);
+    let mut named = Vec::new();
+    for _ in 0..3 {
+        harness.key_press(Key::ArrowDown);
+        harness.run();
+        let bar = bar(&harness);
+        assert!(bar.iter().any(|word| word == "Open PO"), "{bar:?}");
+        named.push(["Retry now", "Recall"].map(|key| bar.iter().any(|word| word == key)));
+    }
+    assert_eq!(named, [[false, false], [true, true], [false, false]], "unknown, waiting, accepted");
+    // Details that fill the window hide the list, and its keys with it.
+    let first = harness.state().state.outbox.ops[0].id;
+    harness.state_mut().state.outbox.selected = Some(first);
+    harness.set_size(egui::vec2(700.0, 500.0));
+    harness.run();
+    assert!(!bar(&harness).iter().any(|word| word == "Open PO"), "{:?}", bar(&harness));
+}
+
 #[test]
 fn an_arrow_leads_into_a_long_outbox_and_to_no_button_of_it() {
     let mut state = state();

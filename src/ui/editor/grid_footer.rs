@@ -28,7 +28,10 @@ pub(super) fn footer_ui(ui: &Ui, ctx: &Ctx<'_>, editor: &Editor, rect: Rect, hea
         let place = Rect::from_x_y_ranges(head.rect.x_range(), rect.y_range());
         let clip = rect.with_min_x(fixed);
         let text = grouped(amount.get(), 2);
-        let galley = ui.painter().layout_no_wrap(text, font.clone(), t.text);
+        // One that is wider than its column would stand in the next sum; all are among the totals.
+        let Some(galley) = widgets::number_within(ui.painter(), &text, &font, t.text, place.width() - PAD) else {
+            continue;
+        };
         let at = Align2::RIGHT_CENTER.anchor_size(place.right_center() - vec2(PAD, 0.0), galley.size());
         if at.right() > rect.right() {
             continue; // the first figures of a sum that is cut would look like another sum

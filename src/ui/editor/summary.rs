@@ -192,8 +192,16 @@ fn figure_ui(ui: &mut Ui, height: f32, name: Part<'_>, figure: Part<'_>) -> Resp
     if response.hovered() {
         ui.painter().rect_filled(rect.expand2(vec2(S4, 0.0)), theme::RADIUS, tokens(ui).hover);
     }
-    ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, name.text, name.font, name.color);
-    ui.painter().text(rect.right_center(), Align2::RIGHT_CENTER, figure.text, figure.font, figure.color);
+    let left = ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, name.text, name.font, name.color).right();
+    let room = rect.right() - left - S8;
+    let laid = |font| ui.painter().layout_no_wrap(figure.text.to_owned(), font, figure.color);
+    // An amount of thousands of crores is shown in small letters, and whole.
+    let mut galley = laid(figure.font);
+    if galley.size().x > room {
+        galley = laid(semibold(TEXT_BODY));
+    }
+    let at = Align2::RIGHT_CENTER.anchor_size(rect.right_center(), galley.size());
+    ui.painter().galley(at.min, galley, figure.color);
     named_value(ui, &response, name.text, figure.text);
     widgets::focus_ring(ui, &response, rect.expand2(vec2(S4, 0.0)));
     response

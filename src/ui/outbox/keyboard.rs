@@ -26,7 +26,9 @@ pub(super) struct Cursor {
 /// Reads the keys of the list in `body`, whose operations are `ops` from top to bottom.
 pub(super) fn cursor_ui(ui: &Ui, ctx: &mut Ctx<'_>, body: Rect, ops: &[&Operation]) -> Cursor {
     let table = ui.interact(body, Id::unique("outbox list"), Sense::focusable_noninteractive());
+    let frame = ui.ctx().cumulative_frame_nr();
     table.widget_info(|| WidgetInfo::labeled(Role::Grid, true, ctx.t("outbox-list")));
+    ui.data_mut(|data| data.insert_temp(drawn_memory(), frame));
     let place = |id: OpId| ops.iter().position(|op| op.id == id);
     // Where details are shown, they are of the operation that the keys are about.
     let details = ctx.state.outbox.selected;
@@ -55,6 +57,11 @@ pub(super) fn cursor_ui(ui: &Ui, ctx: &mut Ctx<'_>, body: Rect, ops: &[&Operatio
         }
     });
     Cursor { op: op.map(|op| op.id), focus, moved }
+}
+
+/// Where it is remembered in which frame the list was drawn last.
+fn drawn_memory() -> Id {
+    Id::unique("outbox list drawn")
 }
 
 /// Where the operation is remembered that the keys are about.
@@ -113,6 +120,11 @@ fn meanings(ctx: &Ctx<'_>, op: &Operation) -> Vec<(Key, &'static str, Action)> {
 
 /// The keys of the texts of what keys do now, for the bar that names them.
 pub fn meant(ui: &Ui, ctx: &Ctx<'_>) -> Vec<&'static str> {
+    // The bar is drawn before the list: it goes by the frame before.
+    let drawn: Option<u64> = ui.data(|data| data.get_temp(drawn_memory()));
+    if drawn.is_none_or(|frame| frame + 1 < ui.ctx().cumulative_frame_nr()) {
+        return Vec::new(); // details fill the window
+    }
     let at = ctx.state.outbox.selected.or_else(|| ui.data(|data| data.get_temp(memory())));
     let op = ctx.state.outbox.ops.iter().find(|op| Some(op.id) == at);
     op.map(|op| meanings(ctx, op).into_iter().map(|(_, text, _)| text).collect()).unwrap_or_default()

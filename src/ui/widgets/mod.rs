@@ -40,7 +40,7 @@ pub use paint::focus_ring;
 pub use path::{PathField, PathResponse};
 pub use progress::progress;
 pub use segmented::{segment_id, segmented};
-pub use text::{FRACTION, decimal_cell, elide, money_cell, quantity_cell};
+pub use text::{FRACTION, decimal_cell, elide, money_cell, number_within, quantity_cell};
 pub use tip::{tip, tip_at_pointer, tip_now};
 pub use toast::Toasts;
 pub use toggles::{

@@ -33,12 +33,20 @@ pub fn quantity_cell(painter: &Painter, rect: Rect, text: &str, color: Color32) 
     decimal_cell(painter, rect, text, regular(TEXT_BODY), color, FRACTION);
 }
 
-/// Paints the end of a number that is wider than its cell, behind an ellipsis.
-fn cut_cell(painter: &Painter, rect: Rect, text: &str, font: &FontId, color: Color32) {
+/// Lays out a number; of one that is wider than `room` the end, behind an ellipsis, so that nobody takes it for the whole.
+/// `None` where not even a digit has room.
+pub fn number_within(painter: &Painter, text: &str, font: &FontId, color: Color32, room: f32) -> Option<Arc<Galley>> {
     let ends = text.char_indices().skip(1).map(|(at, _)| format!("…{}", &text[at..]));
-    let laid = |text: String| painter.layout_no_wrap(text, font.clone(), color);
-    let mut galleys = ends.map(laid);
-    let Some(galley) = galleys.find(|galley| galley.size().x <= rect.width() - S8) else { return };
+    let mut texts = std::iter::once(text.to_owned()).chain(ends);
+    texts.find_map(|text| {
+        let galley = painter.layout_no_wrap(text, font.clone(), color);
+        (galley.size().x <= room).then_some(galley)
+    })
+}
+
+/// Paints the end of a number that is wider than its cell.
+fn cut_cell(painter: &Painter, rect: Rect, text: &str, font: &FontId, color: Color32) {
+    let Some(galley) = number_within(painter, text, font, color, rect.width() - S8) else { return };
     let at = Align2::RIGHT_CENTER.anchor_size(rect.right_center() - vec2(S8, 0.0), galley.size());
     painter.galley(at.min, galley, color);
 }

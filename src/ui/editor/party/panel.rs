@@ -103,10 +103,10 @@ fn left_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor, side: Side, appeared
     }
 }
 
-/// The last order from the supplier but this one, what is open there, and what twelve months came to.
+/// The last order from the supplier, what is open there, and what twelve months came to, all without this order.
 fn recent_ui(ui: &mut Ui, ctx: &Ctx<'_>, editor: &Editor) {
     let Some(page) = ctx.state.book.recent(&editor.order().head.supplier) else { return };
-    let Some(last) = page.orders.iter().find(|order| order.id != editor.facts.id) else { return };
+    let Some(last) = page.orders.first() else { return };
     let number = if last.number.is_empty() { ctx.t("orders-no-number") } else { last.number.clone() };
     let last = last.date.map_or(number.clone(), |date| format!("{number}, {}", ctx.date(date)));
     let spent: rust_decimal::Decimal = page.months.iter().map(|(_, spent)| *spent).sum();
