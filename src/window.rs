@@ -99,8 +99,7 @@ impl Window {
     /// Prepares fonts and looks, and opens the program.
     #[must_use]
     pub fn new(ctx: &Context, app: App) -> Self {
-        theme::install(ctx);
-        ui::access::install(ctx);
+        ui::install(ctx);
         in_turn::install(ctx);
         ctx.options_mut(|options| options.max_passes = PASSES.try_into().unwrap_or(options.max_passes));
         Self {

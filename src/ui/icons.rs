@@ -1,13 +1,20 @@
-//! The icons of `assets/icons`, drawn in any colour and at any size.
+//! The icons of `assets/icons`, drawn in any colour and at any size, and the program's own.
 //!
-//! Owns the files and their tinting; must not know what an icon means on a screen.
+//! Owns the files and how they are drawn; must not know what an icon means on a screen.
+//!
+//! Each icon is a letter of a font of its own, which is drawn from the file into the texture that holds the letters of all
+//! fonts: with textures of their own, an icon between words would cost two more calls of the graphics driver in each frame.
 
-use std::borrow::Cow;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
-use egui::{Color32, Context, Image, Rect, Response, Sense, Ui, Vec2, load::Bytes};
+use egui::epaint::{FontColorTransferFunction, text::RasterizedGlyph};
+use egui::{
+    Color32, ColorImage, Context, FontFamily, FontPriority, GlyphBitmap, GlyphRasterizer, GlyphRasterizerRequest, Rect,
+    Response, Sense, Ui, Vec2, Visuals,
+};
+use resvg::{tiny_skia, usvg};
 
-use super::theme::ICON;
+use super::theme::{ICON, ICONS, icons};
 
 macro_rules! icons {
     ($($variant:ident = $file:literal),* $(,)?) => {
@@ -19,10 +26,6 @@ macro_rules! icons {
         impl Icon {
             /// Every icon, in the order of the enum.
             pub const ALL: &[Icon] = &[$(Icon::$variant),*];
-
-            fn uri(self) -> &'static str {
-                match self { $(Icon::$variant => concat!("bytes://icon-", $file, ".svg")),* }
-            }
         }
 
         const FILES: &[&str] = &[
@@ -86,9 +89,54 @@ icons! {
     XCircle = "x-circle",
 }
 
+/// The program's own icon, which has colours of its own.
+const PROGRAM: &str = include_str!("../../assets/desktop/podesk.svg");
+
+/// The letter of the first icon, in the area that Unicode leaves to programs; the program's own follows the last.
+const FIRST: u32 = 0xE000;
+
+/// How far from it the letters for dark colours are.
+const DARK: u32 = 0x100;
+
 /// The files in white, so that a tint gives any colour.
-static WHITE: LazyLock<Vec<Arc<[u8]>>> =
-    LazyLock::new(|| FILES.iter().map(|svg| svg.replace("currentColor", "white").into_bytes().into()).collect());
+static WHITE: LazyLock<Vec<String>> =
+    LazyLock::new(|| FILES.iter().map(|svg| svg.replace("currentColor", "white")).collect());
+
+/// Lets the letters of the icons' font be drawn from the files; call once, before the first frame.
+pub fn install(ctx: &Context) {
+    // First of all: a font of the machine may have letters of its own there. It costs a look-up for each letter laid out anew.
+    ctx.add_glyph_rasterizer(GlyphRasterizer::new("icons", letter).with_priority(FontPriority::Highest));
+}
+
+fn letter(request: &GlyphRasterizerRequest<'_>) -> Option<RasterizedGlyph> {
+    if !matches!(request.family, FontFamily::Name(name) if &**name == ICONS) {
+        return None;
+    }
+    let number = u32::from(request.cluster.chars().next()?).checked_sub(FIRST)?;
+    let (dark, at) = (number >= DARK, (number % DARK) as usize);
+    let is_color = at == Icon::ALL.len();
+    let svg = if is_color { PROGRAM } else { WHITE.get(at)? };
+    let mut image = drawn(svg, request.font_size_px.round() as u32)?;
+    if dark && !is_color {
+        image.pixels.iter_mut().for_each(|pixel| *pixel = Color32::from_white_alpha(thinned(pixel.a())));
+    }
+    let bitmap = GlyphBitmap { image, offset_px: Vec2::ZERO, is_color };
+    Some(RasterizedGlyph { bitmap, advance_px: request.font_size_px })
+}
+
+/// What egui makes `alpha` of when it thickens light letters on dark: `c` becomes `2c - c²`. Icons keep their strokes.
+fn thinned(alpha: u8) -> u8 {
+    (255.0 * (1.0 - (1.0 - f32::from(alpha) / 255.0).sqrt())).round() as u8
+}
+
+/// A square file at `side` pixels; none where it can't be read.
+fn drawn(svg: &str, side: u32) -> Option<ColorImage> {
+    let tree = usvg::Tree::from_str(svg, &usvg::Options::default()).ok()?;
+    let mut pixels = tiny_skia::Pixmap::new(side, side)?;
+    let scale = tiny_skia::Transform::from_scale(side as f32 / tree.size().width(), side as f32 / tree.size().height());
+    resvg::render(&tree, scale, &mut pixels.as_mut());
+    Some(ColorImage::from_rgba_premultiplied([side as usize; 2], pixels.data()))
+}
 
 /// Draws an icon as a decoration: it has no name of its own and takes no focus.
 pub fn icon(ui: &mut Ui, icon: Icon, size: f32, color: Color32) -> Response {
@@ -97,46 +145,55 @@ pub fn icon(ui: &mut Ui, icon: Icon, size: f32, color: Color32) -> Response {
     response
 }
 
-/// Draws all icons into textures, for which the first frame of a screen would wait.
-pub fn draw_all(ctx: &Context) {
-    for icon in Icon::ALL {
-        if let Some(image) = image(*icon) {
-            // One that can't be drawn yet is drawn where it is shown.
-            let _ = image.load_for_size(ctx, Vec2::splat(ICON));
-        }
-    }
+/// Draws the program's own icon, in its colours.
+pub fn program_icon(ui: &mut Ui, size: f32) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
+    paint(ui, rect, Icon::ALL.len(), Color32::WHITE);
+    response
 }
 
-fn image(icon: Icon) -> Option<Image<'static>> {
-    let bytes = WHITE.get(icon as usize)?;
-    Some(Image::from_bytes(Cow::Borrowed(icon.uri()), Bytes::Shared(Arc::clone(bytes))).show_loading_spinner(false))
+/// Draws all icons into the texture, for which the first frame of a screen would wait.
+pub fn draw_all(ctx: &Context) {
+    let dark = is_dark(&ctx.global_style().visuals);
+    let letters = (0..Icon::ALL.len()).map(|number| character(number, dark)).collect();
+    ctx.fonts_mut(|fonts| fonts.layout_no_wrap(letters, icons(ICON), Color32::PLACEHOLDER));
 }
 
 /// Paints an icon into `rect`, rasterised at exactly the pixels it covers.
 pub fn paint_icon(ui: &Ui, rect: Rect, icon: Icon, color: Color32) {
+    paint(ui, rect, icon as usize, color);
+}
+
+fn paint(ui: &Ui, rect: Rect, number: usize, color: Color32) {
     if !ui.is_rect_visible(rect) {
         return;
     }
-    if icon == Icon::More {
-        return paint_dots(ui, rect, color);
-    }
-    if let Some(image) = image(icon) {
-        image.tint(color).paint_at(ui, rect);
-    }
+    let letter = character(number, is_dark(ui.visuals())).to_string();
+    let galley = ui.painter().layout_no_wrap(letter, icons(rect.width()), Color32::PLACEHOLDER);
+    ui.painter().galley(rect.min - galley.mesh_bounds.min.to_vec2(), galley, color);
 }
 
-/// Paints [`Icon::More`] as its file has it. One stands in each row of the line table, between words: with a texture of its
-/// own, each would be two more calls of the graphics driver in every frame.
-fn paint_dots(ui: &Ui, rect: Rect, color: Color32) {
-    let scale = rect.width() / ICON;
-    for x in [3.5, 8.0, 12.5] {
-        ui.painter().circle_filled(rect.min + Vec2::new(x, 8.0) * scale, scale, color);
-    }
+fn is_dark(visuals: &Visuals) -> bool {
+    visuals.text_options.color_transfer_function == FontColorTransferFunction::TwoCoverageMinusCoverageSq
+}
+
+fn character(number: usize, dark: bool) -> char {
+    let first = if dark { FIRST + DARK } else { FIRST };
+    char::from_u32(first + number as u32).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_icon_is_as_bold_in_the_dark() {
+        for alpha in 0..=255 {
+            let thickened =
+                FontColorTransferFunction::DARK_MODE_DEFAULT.to_atlas_color(Color32::from_white_alpha(thinned(alpha)));
+            assert!(thickened.a().abs_diff(alpha) <= 1, "{alpha} became {}", thickened.a());
+        }
+    }
 
     #[test]
     fn every_file_has_its_icon() {
@@ -145,8 +202,10 @@ mod tests {
         let files = std::fs::read_dir(folder).unwrap().count();
         assert_eq!(Icon::ALL.len(), files);
         for (icon, svg) in Icon::ALL.iter().zip(WHITE.iter()) {
-            let svg = std::str::from_utf8(svg).unwrap();
             assert!(!svg.contains("currentColor"), "{icon:?}");
+            let image = drawn(svg, 16).unwrap();
+            assert!(image.pixels.iter().any(|pixel| pixel.a() > 100), "{icon:?}");
+            assert!(image.pixels.iter().all(|pixel| pixel.r() == pixel.a()), "{icon:?} is not white alone");
         }
     }
 }

@@ -27,6 +27,7 @@ pub mod settings;
 pub mod standing;
 pub mod suppliers;
 pub mod theme;
+mod thrift;
 pub mod widgets;
 
 use egui::Ui;
@@ -37,6 +38,14 @@ use crate::app::state::{Screen, State, Tab};
 use crate::app::ui_command;
 use crate::app::ui_command::inside::{INSIDE, Spot};
 use crate::words::Words;
+
+/// Prepares fonts, icons, looks and the accessible tree; call it before the first frame, and before [`theme::apply`], since it begins without high contrast.
+pub fn install(ctx: &egui::Context) {
+    theme::install(ctx);
+    icons::install(ctx);
+    access::install(ctx);
+    thrift::install(ctx);
+}
 
 /// What drawing gets: the state to read, the words, and where its actions go.
 pub struct Ctx<'a> {

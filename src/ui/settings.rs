@@ -17,7 +17,7 @@ use super::cells::{page_header_ui, text_left};
 use super::icons::Icon;
 use super::theme::{self, CARD_COLUMN, S4, S12, S16, S20, TEXT_SMALL, TWO_COLUMNS, regular};
 use super::widgets::{
-    Field, FieldResponse, Tone, banner_with, card, card_body, card_header, icon_button, segment_id, segmented,
+    Field, FieldResponse, Tone, banner_with, card, card_body, card_header, ground, icon_button, segment_id, segmented,
     select_all, toggle_text,
 };
 use crate::app::action::{Action, SettingsField};
@@ -33,11 +33,12 @@ pub fn settings_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let title = ctx.t("nav-settings");
         page_header_ui(ui, &title, "", |_| {});
-        ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, theme::tokens(ui).bg);
-        egui::ScrollArea::vertical().id_salt("settings").auto_shrink(false).show(ui, |ui| {
-            Frame::NONE.inner_margin(Margin::same(S20 as i8)).show(ui, |ui| {
-                page_ui(ui, ctx);
-                about::foot_ui(ui, ctx);
+        ground(ui, |ui| {
+            egui::ScrollArea::vertical().id_salt("settings").auto_shrink(false).show(ui, |ui| {
+                Frame::NONE.inner_margin(Margin::same(S20 as i8)).show(ui, |ui| {
+                    page_ui(ui, ctx);
+                    about::foot_ui(ui, ctx);
+                });
             });
         });
     });

@@ -337,6 +337,8 @@ fn of_visuals(visuals: &Visuals) -> &'static Tokens {
 
 /// Name of the semibold font family.
 const SEMIBOLD: &str = "semibold";
+/// Name of the font family whose letters are the icons.
+pub const ICONS: &str = "icons";
 
 /// The regular font at `size`.
 pub fn regular(size: f32) -> FontId {
@@ -358,9 +360,13 @@ pub fn card_style() -> TextStyle {
     TextStyle::Name("card".into())
 }
 
-/// Installs fonts, image loaders and both themes; call once, before the first frame.
+/// The font of the icons at `size`: each is one letter, as wide and as high as that.
+pub fn icons(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(ICONS.into()))
+}
+
+/// Installs fonts and both themes; call once, before the first frame.
 pub fn install(ctx: &Context) {
-    egui_extras::install_image_loaders(ctx);
     ctx.set_fonts(fonts());
     ctx.options_mut(|options| {
         options.zoom_with_keyboard = false;
@@ -423,6 +429,8 @@ fn fonts() -> FontDefinitions {
     }
     let regular = vec!["noto".to_owned(), "noto-devanagari".to_owned()];
     let semibold = vec!["noto-semibold".to_owned(), "noto-devanagari-semibold".to_owned()];
+    // Its letters are drawn from files; egui complains of a family without a font.
+    fonts.families.insert(FontFamily::Name(ICONS.into()), regular.clone());
     fonts.families.insert(FontFamily::Proportional, regular.clone());
     fonts.families.insert(FontFamily::Monospace, regular);
     fonts.families.insert(FontFamily::Name(SEMIBOLD.into()), semibold);

@@ -3,7 +3,7 @@
 //! Owns that small window. Whoever starts the program from a menu sees no terminal.
 
 use crate::domain::text::Text;
-use crate::ui::{crash, theme};
+use crate::ui::{self, crash, theme};
 use crate::words::Words;
 
 /// What it says.
@@ -37,7 +37,7 @@ impl NoticeWindow {
     /// Prepares fonts and looks.
     #[must_use]
     pub fn new(ctx: &egui::Context, notice: &Notice, words: Words) -> Self {
-        theme::install(ctx);
+        ui::install(ctx);
         theme::apply(ctx, theme::ThemeChoice::System, false, 1.0);
         let (title, text) = (words.text(&notice.title), notice.text(&words));
         Self { title, text, report: notice.report.clone(), words }

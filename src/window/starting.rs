@@ -12,7 +12,7 @@ use super::{Window, dress};
 use crate::app::App;
 use crate::message::data::OpeningStep;
 use crate::settings::Settings;
-use crate::ui::{opening::opening_ui, theme};
+use crate::ui::{self, opening::opening_ui, theme};
 use crate::words::Words;
 
 /// How long the window stays away so that its first picture is the program's own: longer looks like a start that failed.
@@ -66,7 +66,7 @@ impl<M: FnOnce(&Context, App) -> Window> Starting<M> {
             }
         }
         if starting.window.is_none() {
-            theme::install(ctx);
+            ui::install(ctx);
             dress(ctx, settings);
         }
         Ok(starting)

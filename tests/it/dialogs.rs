@@ -24,7 +24,7 @@ use podesk::domain::totals;
 use podesk::message::{BookEntry, Command, Event, Review};
 use podesk::settings::Settings;
 use podesk::ui::editor::{party, sections, summary};
-use podesk::ui::{Ctx, dialogs, theme};
+use podesk::ui::{Ctx, dialogs};
 use podesk::words::Words;
 
 use crate::support;
@@ -133,7 +133,7 @@ fn operation(editor: &Editor, state: OpState) -> Operation {
 type Draw = fn(&mut egui::Ui, &mut Ctx<'_>, &Editor);
 
 fn harness(desk: Desk, draw: Draw) -> Harness<'static, Desk> {
-    Harness::builder().with_size([1440.0, 900.0]).with_context_setup(theme::install).build_ui_state(
+    Harness::builder().with_size([1440.0, 900.0]).with_context_setup(podesk::ui::install).build_ui_state(
         move |ui, desk: &mut Desk| {
             let mut actions = Vec::new();
             let mut ctx = Ctx { state: &desk.app.state, words: &desk.words, actions: &mut actions };

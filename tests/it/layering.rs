@@ -41,7 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// Where each crate may be named.
 const AT_HOME: &[(&str, &[&str])] = &[
     ("egui", &["ui", "window", "main"]),
-    ("egui_extras", &["ui"]),
+    ("resvg", &["ui"]),
     ("egui_table", &["ui"]),
     ("egui_plot", &["ui"]),
     ("eframe", &["window", "main"]),

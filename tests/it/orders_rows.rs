@@ -8,7 +8,7 @@ use podesk::app::list::Rows;
 use podesk::app::state::{Clock, State};
 use podesk::domain::status::{DeliveryState, OrderRow};
 use podesk::settings::Settings;
-use podesk::ui::{self, Ctx, theme};
+use podesk::ui::{self, Ctx};
 use podesk::words::Words;
 use rust_decimal::Decimal;
 
@@ -42,7 +42,7 @@ fn harness(start: u32, cursor: u32, scale: f32) -> Harness<'static, Window> {
     let mut harness = Harness::builder()
         .with_size([1440.0, 900.0])
         .with_pixels_per_point(scale)
-        .with_context_setup(theme::install)
+        .with_context_setup(podesk::ui::install)
         .build_ui_state(
             |ui, window: &mut Window| {
                 ui::root_ui(ui, &mut Ctx { state: &window.state, words: &window.words, actions: &mut window.actions });

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use eframe::icon_data::{IconDataExt as _, from_png_bytes};
 use egui::IconData;
-use egui::load::SizeHint;
+use resvg::{tiny_skia, usvg};
 
 /// Sides of the icon in pixels.
 const SIDES: [u32; 7] = [16, 24, 32, 48, 64, 128, 256];
@@ -35,10 +35,11 @@ fn png(side: u32) -> PathBuf {
 
 /// The drawing at a size.
 fn drawn(side: u32) -> IconData {
-    let size = SizeHint::Size { width: side, height: side, maintain_aspect_ratio: true };
-    let svg = fs::read(desktop("podesk.svg")).unwrap();
-    let image = egui_extras::image::load_svg_bytes_with_size(&svg, size, &Default::default()).unwrap();
-    let rgba = image.pixels.iter().flat_map(egui::Color32::to_srgba_unmultiplied).collect();
+    let svg = usvg::Tree::from_data(&fs::read(desktop("podesk.svg")).unwrap(), &usvg::Options::default()).unwrap();
+    let mut pixels = tiny_skia::Pixmap::new(side, side).unwrap();
+    let scale = tiny_skia::Transform::from_scale(side as f32 / svg.size().width(), side as f32 / svg.size().height());
+    resvg::render(&svg, scale, &mut pixels.as_mut());
+    let rgba = pixels.take_demultiplied();
     IconData { rgba, width: side, height: side }
 }
 

@@ -77,7 +77,7 @@ fn op(state: OpState, last: Option<Outcome>, now: jiff::Timestamp) -> Operation 
 
 fn harness_of(state: State, size: [f32; 2]) -> Harness<'static, Window> {
     let window = Window { state, words: Words::english(), actions: Vec::new() };
-    let mut harness = Harness::builder().with_size(size).with_context_setup(theme::install).build_ui_state(
+    let mut harness = Harness::builder().with_size(size).with_context_setup(podesk::ui::install).build_ui_state(
         |ui, window: &mut Window| {
             ui::root_ui(ui, &mut Ctx { state: &window.state, words: &window.words, actions: &mut window.actions });
         },

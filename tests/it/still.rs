@@ -135,7 +135,7 @@ pub fn harness(desk: Desk, size: [f32; 2]) -> Harness<'static, Desk> {
         .with_size(size)
         .with_max_steps(64)
         .renderer(Pixels::default())
-        .with_context_setup(theme::install)
+        .with_context_setup(podesk::ui::install)
         .build_ui_state(
             |ui, desk: &mut Desk| {
                 let look = &desk.app.state.settings.running;

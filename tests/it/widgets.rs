@@ -11,7 +11,7 @@ fn harness(theme: Theme) -> Harness<'static, Gallery> {
     Harness::builder()
         .with_size([1440.0, 900.0])
         .with_theme(theme)
-        .with_context_setup(theme::install)
+        .with_context_setup(podesk::ui::install)
         .build_ui_state(|ui, gallery: &mut Gallery| gallery.ui(ui), Gallery::new())
 }
 
@@ -206,8 +206,10 @@ fn a_dialog_that_grows_leaves_what_it_shows_where_it_is() {
         };
         dialog.show(ui.ctx(), body, |ui| drop(ui.button("Done")));
     };
-    let mut harness =
-        Harness::builder().with_size([1440.0, 900.0]).with_context_setup(theme::install).build_ui_state(draw, 120.0);
+    let mut harness = Harness::builder()
+        .with_size([1440.0, 900.0])
+        .with_context_setup(podesk::ui::install)
+        .build_ui_state(draw, 120.0);
     // The button stands 28 below the edge, the footer is 56 high.
     let edges = |harness: &Harness<'_, f32>| {
         let middle = |name| harness.get_by_label(name).rect().center().y.round();
@@ -285,7 +287,7 @@ fn big_text_still_fits_the_window() {
 fn a_number_that_is_wider_than_its_cell_shows_that_it_is_cut() {
     let painted = |text: &'static str, width: f32| {
         let mut harness =
-            Harness::builder().with_size([200.0, 40.0]).with_context_setup(theme::install).build_ui(move |ui| {
+            Harness::builder().with_size([200.0, 40.0]).with_context_setup(podesk::ui::install).build_ui(move |ui| {
                 let cell = egui::Rect::from_min_size(ui.min_rect().min, egui::vec2(width, 28.0));
                 widgets::quantity_cell(ui.painter(), cell, text, egui::Color32::BLACK);
             });

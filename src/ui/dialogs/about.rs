@@ -2,22 +2,18 @@
 //!
 //! Owns the looks of the dialog and of its page with all licences. Must not know files.
 
-use egui::load::Bytes;
-use egui::{Id, Image, Key, Label, Modifiers, RichText, ScrollArea, Ui, Vec2, WidgetInfo, accesskit::Role, vec2};
+use egui::{Id, Key, Label, Modifiers, RichText, ScrollArea, Ui, Vec2, WidgetInfo, accesskit::Role, vec2};
 
 use crate::app::about::VERSION;
 use crate::app::action::{AboutAction, Action};
 use crate::licences;
 use crate::ui::cells::note_ui;
-use crate::ui::icons::Icon;
+use crate::ui::icons::{Icon, program_icon};
 use crate::ui::theme::{
     self, ABOUT_ICON, DIALOG_ABOUT, S4, S8, S12, S16, S20, TEXT_BODY, TEXT_CARD, TEXT_HEADING, TEXT_SMALL, regular,
     semibold, tokens,
 };
 use crate::ui::{Ctx, format, widgets};
-
-/// The program's own icon, which is no icon of the window.
-const ICON: Bytes = Bytes::Static(include_bytes!("../../../assets/desktop/podesk.svg"));
 
 /// Lines that a page of the licences goes on.
 const PAGE: f32 = 20.0;
@@ -69,8 +65,7 @@ fn program_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     let t = tokens(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(S16, S4);
-        let image = Image::from_bytes("bytes://podesk.svg", ICON).fit_to_exact_size(Vec2::splat(ABOUT_ICON));
-        ui.add(image.alt_text(ctx.t("app-name")).show_loading_spinner(false));
+        program_icon(ui, ABOUT_ICON).widget_info(|| WidgetInfo::labeled(Role::Image, true, ctx.t("app-name")));
         ui.vertical(|ui| {
             let (name, version) = (ctx.t("app-name"), ctx.tw("about-version", &[("version", VERSION)]));
             ui.label(RichText::new(name).font(semibold(TEXT_HEADING)).color(t.text));

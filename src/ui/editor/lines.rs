@@ -3,6 +3,7 @@
 //! Owns the table's place, columns, scrolling and the one focus of all of it. Cells are keyed by `LineId`, so that focus
 //! and text stay with their line. The keys are read by `grid_input`, the cells drawn by `line_cells`.
 
+use egui::emath::GuiRounding as _;
 use egui::{Id, IdSalt, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role};
 use egui_table::{Column as TableColumn, HeaderRow, Table, TableState};
 
@@ -42,7 +43,8 @@ fn usual_width(column: Column) -> f32 {
 /// Draws toolbar, table and footer.
 pub fn lines_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     grid_toolbar::toolbar_ui(ui, ctx, editor);
-    let area = ui.available_rect_before_wrap();
+    // Rows that begin on a pixel: lines of several cells meet without a notch.
+    let area = ui.available_rect_before_wrap().round_to_pixels(ui.pixels_per_point());
     let (above, footer) = area.split_top_bottom_at_y(area.bottom() - theme::ROW);
     let widths = widths(ui, ctx, editor, area.width());
     take_focus(ui, ctx, editor);

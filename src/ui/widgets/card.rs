@@ -1,10 +1,11 @@
 //! Cards, their headers, section titles and divider lines.
 
 use egui::{
-    Align, Color32, CornerRadius, Frame, InnerResponse, Layout, Margin, Response, RichText, Sense, Stroke, Ui,
+    Align, Color32, CornerRadius, Frame, InnerResponse, Layout, Margin, Response, RichText, Sense, Shape, Stroke, Ui,
     UiBuilder, pos2, vec2,
 };
 
+use super::ground::{is_ground, spare};
 use super::paint::{galley_left, square_left};
 use super::text::elide;
 use crate::ui::icons::{Icon, paint_icon};
@@ -18,15 +19,20 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> 
 
 /// As [`card`], with another border colour, such as `accent_line` while it is open.
 pub fn card_with_line<R>(ui: &mut Ui, line: Color32, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
-    Frame::new()
-        .fill(tokens(ui).surface)
+    let spared = is_ground(ui).then(|| ui.painter().add(Shape::Noop));
+    let shown = Frame::new()
+        .fill(if spared.is_some() { Color32::TRANSPARENT } else { tokens(ui).surface })
         .stroke(Stroke::new(1.0, line))
         .corner_radius(CornerRadius::same(RADIUS_CARD))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 0.0;
             add(ui)
-        })
+        });
+    if let Some(at) = spared {
+        ui.painter().set(at, spare(ui, shown.response.rect));
+    }
+    shown
 }
 
 /// Draws the header of a card, 36 high, with its right side laid out from the right.

@@ -12,6 +12,7 @@ mod chip;
 mod choice;
 mod dialog;
 mod field;
+mod ground;
 mod menu;
 mod nav;
 mod offers;
@@ -33,6 +34,7 @@ pub use chip::{ChipKind, chip, chip_width, dot, keycap, keycap_width, paint_chip
 pub use choice::{Choice, choice};
 pub use dialog::{Dialog, DialogResponse};
 pub use field::{Field, FieldResponse, select_all};
+pub use ground::ground;
 pub use menu::menu_item;
 pub use nav::{Badge, TimelineRow, nav_item, shortcut_bar, timeline, timeline_links};
 pub use offers::{Offer, Offers, down_pressed, list_takes_ctrl_enter, matching, opens_with_alt, set_opens_with_alt};

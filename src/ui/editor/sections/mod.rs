@@ -20,14 +20,14 @@ use crate::ui::{Ctx, widgets};
 
 /// A page that scrolls, on the form's background.
 fn page_ui(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
-    let t = tokens(ui);
-    ui.painter().rect_filled(ui.available_rect_before_wrap(), 0, t.bg);
-    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
-        let margin = Margin { left: S16 as i8, right: S16 as i8, top: S16 as i8, bottom: S20 as i8 };
-        Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.set_width(ui.available_width().min(theme::FORM_MAX));
-            ui.spacing_mut().item_spacing = vec2(S12, S12);
-            add(ui);
+    widgets::ground(ui, |ui| {
+        ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
+            let margin = Margin { left: S16 as i8, right: S16 as i8, top: S16 as i8, bottom: S20 as i8 };
+            Frame::new().inner_margin(margin).show(ui, |ui| {
+                ui.set_width(ui.available_width().min(theme::FORM_MAX));
+                ui.spacing_mut().item_spacing = vec2(S12, S12);
+                add(ui);
+            });
         });
     });
 }
