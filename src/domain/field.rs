@@ -52,6 +52,13 @@ impl Field {
                 | Self::Line(_, LineField::Quantity | LineField::FreeQuantity | LineField::UnitPrice)
         )
     }
+
+    /// Digits that people expect behind the point at least: those of the paise of an amount, none of another figure.
+    #[must_use]
+    pub fn least_places(self) -> u32 {
+        let quantity = matches!(self, Self::Line(_, LineField::Quantity | LineField::FreeQuantity));
+        if self.is_figure() && !quantity { 2 } else { 0 }
+    }
 }
 
 /// Single fields of the head.

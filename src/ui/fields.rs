@@ -77,7 +77,7 @@ pub fn field_ui(
     let mut text = match look.display {
         Some(display) if !open => display.to_owned(),
         // As it was typed while it is being typed.
-        _ if look.figure && !open && !held => grouped_figure(editor.text(field)),
+        _ if look.figure && !open && !held => grouped_figure(field, editor.text(field)),
         _ => editor.text(field),
     };
     let mut label = names::label(ctx.words, field);
@@ -144,11 +144,11 @@ pub fn field_ui(
     shown
 }
 
-/// A number as India groups it; what is none, as it is.
+/// A number as India groups it, an amount with its paise; what is none, as it is.
 #[must_use]
-pub fn grouped_figure(text: String) -> String {
+pub fn grouped_figure(field: Field, text: String) -> String {
     match text.parse::<Decimal>() {
-        Ok(number) => grouped(number, number.scale()),
+        Ok(number) => grouped(number, number.scale().max(field.least_places())),
         Err(_) => text,
     }
 }

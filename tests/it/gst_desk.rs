@@ -177,6 +177,7 @@ fn a_clerk_treats_explains_mends_and_is_warned() {
     desk.fill("Shipping charges", "100");
     assert_eq!(desk.value("Total PO value"), "₹2,454.00");
     desk.click("Count shipping charges in the total");
+    assert_eq!(desk.value("Shipping charges"), "100.00", "an amount that was left has its paise");
     assert_eq!(desk.value("Total PO value"), "₹2,354.00");
     desk.click("Count shipping charges in the total");
 

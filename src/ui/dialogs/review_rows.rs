@@ -96,7 +96,7 @@ pub(super) fn shown(ctx: &Ctx<'_>, field: Field, text: &str) -> String {
             state.map_or_else(|| code.to_owned(), |state| format!("{} – {}", state.code(), state.name()))
         }
         (field, date) if field.is_date() => ctx.words.shown(date),
-        (field, figure) if field.is_figure() => grouped_figure(figure.to_owned()),
+        (field, figure) if field.is_figure() => grouped_figure(field, figure.to_owned()),
         _ => shown_text(ctx, field, text),
     }
 }
