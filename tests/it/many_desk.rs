@@ -23,6 +23,7 @@ use tempfile::TempDir;
 
 use super::desk::Desk;
 use super::engine_desk::set;
+use super::still;
 use super::store::save_of;
 use super::support::{self, filled_order, order_row};
 
@@ -272,4 +273,18 @@ fn a_wish_means_only_what_it_can_be_done_with() {
     assert_eq!(names(Wish::Status), ["sent", "amended", "queued"]);
     assert_eq!(names(Wish::Duplicate).len(), 6);
     assert!(names(Wish::Purge).is_empty() && names(Wish::Restore).is_empty());
+}
+
+#[test]
+fn a_change_of_status_of_one_order_names_it() {
+    let folder = still::sample_of(60);
+    let mut harness = still::harness(still::desk(folder.path(), &Settings::default()), [1440.0, 900.0]);
+    let sent = |row: &&OrderRow| row.delivery == DeliveryState::Sent && !row.amended;
+    let row = harness.state().app.state.list.rows.iter().find(sent).unwrap().clone();
+    let named = format!("{} · {}", row.po_number, row.supplier);
+    assert!(harness.query_by_label(&named).is_none());
+    harness.state_mut().app.state.list.selected = Some(row.id);
+    still::act(&mut harness, Action::Many(ManyAction::Open(Wish::Status)));
+    harness.get_by_label("Change status of 1 order");
+    harness.get_by_label(&named);
 }

@@ -79,6 +79,15 @@ pub struct ManyForm {
 }
 
 impl ManyForm {
+    /// The order meant, when it is a single one.
+    #[must_use]
+    pub fn only(&self) -> Option<OrderId> {
+        match &self.which {
+            Which::These(orders) if orders.len() == 1 => orders.first().copied(),
+            _ => None,
+        }
+    }
+
     /// Whether it is being done.
     #[must_use]
     pub fn is_carrying(&self) -> bool {

@@ -102,7 +102,9 @@ fn ask_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &ManyForm) {
         ctx.push(Action::Many(ManyAction::Look));
     }
     let (title, close) = (title(ctx, form), ctx.t("close"));
-    let frame = widgets::Dialog::new(id, &title, &close).size(theme::DIALOG_STATUS);
+    let only = form.only().and_then(|order| ctx.state.list.rows.row(order));
+    let subtitle = only.map(|row| status::name(&row.po_number, &row.supplier)).unwrap_or_default();
+    let frame = widgets::Dialog::new(id, &title, &close).subtitle(&subtitle).size(theme::DIALOG_STATUS);
     super::show(
         ui,
         ctx,

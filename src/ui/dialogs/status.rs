@@ -31,7 +31,7 @@ pub(super) fn status_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog) {
         ctx.push(Action::ConfirmStatus);
     }
     let head = &editor.order().head;
-    let subtitle = format!("{} · {}", head.po_number, head.supplier.legal_name);
+    let subtitle = name(&head.po_number, &head.supplier.legal_name);
     let (title, close) = (ctx.t("status-title"), ctx.t("close"));
     let frame = widgets::Dialog::new(id, &title, &close).subtitle(&subtitle).size(theme::DIALOG_STATUS);
     super::show(
@@ -52,6 +52,11 @@ pub(super) fn status_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog) {
         },
         |ui, ctx| footer_ui(ui, ctx, chosen, valid),
     );
+}
+
+/// What an order is called below the title.
+pub(super) fn name(number: &str, supplier: &str) -> String {
+    format!("{number} · {supplier}")
 }
 
 fn refused_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, dialog: &StatusDialog) {
