@@ -8,10 +8,10 @@ use egui::{
 };
 
 use super::theme::{
-    BESIDE_LEAST, HEADER_LIST, ROW_MARK, S8, S12, S16, S20, TEXT_BODY, TEXT_HEADING, TEXT_SMALL, regular, semibold,
-    tokens,
+    BESIDE_LEAST, HEADER_LIST, ROW, ROW_MARK, S8, S12, S16, S20, SEARCH, TEXT_BODY, TEXT_HEADING, TEXT_SMALL, regular,
+    semibold, tokens,
 };
-use super::widgets::elide;
+use super::widgets::{FieldResponse, elide, keycap};
 
 /// Paints one line of text at the left of `rect`, cut where it is wider; gives its place.
 pub fn text_left(ui: &Ui, rect: Rect, text: &str, font: FontId, color: Color32) -> Rect {
@@ -78,6 +78,21 @@ pub fn side_width(ui: &Ui, wanted: f32) -> f32 {
 /// Paints the line that closes a row or a header.
 pub fn line_below(ui: &Ui, rect: Rect) {
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens(ui).hairline));
+}
+
+/// The keys that lead to a search box, while it is empty and without the keyboard.
+pub fn search_keys_ui(ui: &mut Ui, shown: &FieldResponse, rect: Rect, empty: bool) {
+    if !empty || shown.response.has_focus() || rect.width() < 0.75 * SEARCH {
+        return;
+    }
+    let place = rect.with_min_x(rect.right() - 2.0 * ROW).with_max_x(rect.right() - S8);
+    let layout = Layout::right_to_left(Align::Center);
+    keycap(&mut ui.new_child(UiBuilder::new().max_rect(place).layout(layout)), "Ctrl+F");
+}
+
+/// Paints the line that parts a panel from what it stands beside, at its left.
+pub fn line_left(ui: &Ui, rect: Rect) {
+    ui.painter().vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, tokens(ui).hairline));
 }
 
 /// Paints what lies behind the text of a row: hover, selection with its bar, and the line below.

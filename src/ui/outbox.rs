@@ -11,7 +11,7 @@ use egui::{
     WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
-use super::cells::{line_below, page_header_ui, row_back, side_width, text_left, text_right};
+use super::cells::{line_below, line_left, page_header_ui, row_back, side_width, text_left, text_right};
 use super::icons::Icon;
 use super::theme::{
     self, PANEL_DETAIL, ROW, ROW_GROUP, ROW_OPEN, S4, S8, S12, S16, S20, TEXT_BODY, TEXT_SMALL, TEXT_TITLE, Tokens,
@@ -33,10 +33,11 @@ pub fn outbox_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
         let width = side_width(ui, PANEL_DETAIL);
         let alone = width >= ui.available_width();
         let panel = Panel::right("outbox detail").exact_size(width).resizable(false).show_separator_line(false);
-        panel.frame(Frame::NONE).show(ui, |ui| detail::detail_ui(ui, ctx, op));
+        let shown = panel.frame(Frame::NONE).show(ui, |ui| detail::detail_ui(ui, ctx, op)).response.rect;
         if alone {
             return;
         }
+        line_left(ui, shown);
     }
     CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);

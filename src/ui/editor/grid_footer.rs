@@ -2,7 +2,7 @@
 //!
 //! Owns the footer. It is painted after the table, because its sums stand where the table put their columns.
 
-use egui::{Align2, Rect, Ui, vec2};
+use egui::{Align2, Rect, Stroke, Ui, vec2};
 
 use super::line_cells::{Head, PAD};
 use crate::app::editor::Editor;
@@ -15,6 +15,7 @@ use crate::ui::{Ctx, widgets};
 pub(super) fn footer_ui(ui: &Ui, ctx: &Ctx<'_>, editor: &Editor, rect: Rect, heads: &[Head], fixed: f32) {
     let t = tokens(ui);
     ui.painter().rect_filled(rect, 0.0, t.header);
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, t.hairline));
     let font = theme::semibold(theme::TEXT_BODY);
     let sums = &editor.derived.totals.lines;
     let mut free = rect.right();

@@ -2,7 +2,7 @@
 //!
 //! Owns their layout. Must not know the table.
 
-use egui::{Align, Frame, Id, Layout, Margin, Panel, Popup, PopupCloseBehavior, Rect, Ui, pos2, vec2};
+use egui::{Align, Frame, Id, Layout, Margin, Panel, Popup, PopupCloseBehavior, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use crate::app::action::Action;
 use crate::app::editor::Editor;
@@ -11,7 +11,7 @@ use crate::app::grid::find::Find;
 use crate::app::grid::range::Fill;
 use crate::app::import::ImportAction;
 use crate::ui::icons::Icon;
-use crate::ui::theme::{self, tokens};
+use crate::ui::theme::{self, ICON, tokens};
 use crate::ui::{Ctx, keys, names, widgets};
 
 /// Width of the filter.
@@ -21,12 +21,17 @@ const FIND: f32 = 200.0;
 
 /// Draws the toolbar and, while it is open, find and replace.
 pub fn toolbar_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
-    let t = tokens(ui);
-    let bar = Frame::NONE.fill(t.bg).inner_margin(Margin::symmetric(12, 4));
+    let bar = Frame::NONE.inner_margin(Margin::symmetric(12, 4));
     Panel::top("grid toolbar").exact_size(36.0).resizable(false).frame(bar).show(ui, |ui| buttons_ui(ui, ctx, editor));
     if let Some(find) = &editor.find {
         Panel::top("grid find").exact_size(36.0).resizable(false).frame(bar).show(ui, |ui| find_ui(ui, ctx, find));
     }
+}
+
+/// A short line between what makes lines and what takes steps back.
+fn separator_ui(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(theme::S8, ICON), Sense::hover());
+    ui.painter().vline(rect.center().x.floor() + 0.5, rect.y_range(), Stroke::new(1.0, tokens(ui).hairline));
 }
 
 /// Where the identity of the first button is remembered, to which Shift+F6 leads from the table.
@@ -68,6 +73,7 @@ fn buttons_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
                 ctx.push(Action::Fill(Fill::Down));
             }
         }
+        separator_ui(ui);
         let (undo, redo) = editor.can_undo_redo();
         for (key, icon, possible, action) in
             [("command-undo", Icon::Undo, undo, Action::Undo), ("command-redo", Icon::Redo, redo, Action::Redo)]

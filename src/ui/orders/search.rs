@@ -4,14 +4,14 @@
 
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::TextEditState;
-use egui::{EventFilter, Id, Key, Modifiers, Rect, Ui, pos2};
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Ui};
 
 use super::table::list_id;
 use crate::app::action::Action;
 use crate::domain::query::{Completion, Query, complete};
 use crate::ui::Ctx;
+use crate::ui::cells::search_keys_ui;
 use crate::ui::icons::Icon;
-use crate::ui::theme::{KEYCAP, ROW, S8, SEARCH};
 use crate::ui::widgets::{self, FieldResponse, Offer, Offers, matching};
 
 /// Identity of the search box.
@@ -62,7 +62,7 @@ pub(super) fn search_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, rect: Rect) {
         list.show_at(Some(0), false);
     }
     to_table(ui, ctx, &shown, list.open && !rows.is_empty());
-    hint_ui(ui, &shown, rect, text.is_empty());
+    search_keys_ui(ui, &shown, rect, text.is_empty());
     if shown.changed {
         ctx.push(Action::Search(text));
     }
@@ -106,20 +106,6 @@ fn pressed(ui: &Ui, key: Key) -> bool {
 fn hold_tab(ui: &Ui, id: Id) {
     let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-}
-
-/// The keys that lead here, while the box is empty and without the keyboard.
-fn hint_ui(ui: &mut Ui, shown: &FieldResponse, rect: Rect, empty: bool) {
-    if !empty || shown.response.has_focus() || rect.width() < 0.75 * SEARCH {
-        return;
-    }
-    let place = Rect::from_min_max(
-        pos2(rect.right() - 2.0 * ROW, rect.center().y - KEYCAP / 2.0),
-        pos2(rect.right() - S8, rect.center().y + KEYCAP / 2.0),
-    );
-    let layout = egui::Layout::right_to_left(egui::Align::Center);
-    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));
-    widgets::keycap(&mut child, "Ctrl+F");
 }
 
 /// Where the cursor stands, in bytes; at the end before the box was ever in use.

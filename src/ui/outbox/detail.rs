@@ -22,7 +22,6 @@ const MOST: usize = 20;
 pub(super) fn detail_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, op: &Operation) {
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let all = ui.max_rect();
-    let stroke = egui::Stroke::new(1.0, theme::tokens(ui).hairline);
     header_ui(ui, ctx, op);
     let height = all.height() - HEADER_LIST;
     ScrollArea::vertical().id_salt(("outbox detail", op.id)).auto_shrink(false).show(ui, |ui| {
@@ -38,7 +37,6 @@ pub(super) fn detail_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, op: &Operation) {
             json::json_ui(ui, ctx, op.id, request, attempts, room);
         });
     });
-    ui.painter().vline(all.left() + 0.5, all.y_range(), stroke);
 }
 
 fn section_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {

@@ -44,8 +44,6 @@ pub fn entry_ui(
     foot: Option<impl FnOnce(&mut Ui, &mut Ctx<'_>)>,
     body: impl FnOnce(&mut Ui, &mut Ctx<'_>),
 ) {
-    let all = ui.max_rect();
-    ui.painter().vline(all.left() + 0.5, all.y_range(), Stroke::new(1.0, tokens(ui).hairline));
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     if title_ui(ui, ctx, &entry) {
         ctx.push(entry.close);

@@ -10,7 +10,7 @@ use crate::app::action::{Action, IntakeAction, PairAction};
 use crate::app::known::Which;
 use crate::domain::sheet::Kind;
 use crate::ui::Ctx;
-use crate::ui::cells::page_header_ui;
+use crate::ui::cells::{line_left, page_header_ui, search_keys_ui};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, ROW, S8, S12, S16, S20, SEARCH, TEXT_BODY, TEXT_TITLE, regular, semibold};
 use crate::ui::widgets::{self, Button, Tone, banner_with, icon_button};
@@ -21,7 +21,10 @@ pub fn beside_ui(ui: &mut Ui, id: &'static str, panel: impl FnOnce(&mut Ui)) {
     let half = theme::PANEL_ENTRY.min(room / 2.0).floor();
     let width = if half < theme::PANEL_ENTRY_LEAST { room } else { half };
     let side = Panel::right(id).exact_size(width).resizable(false).show_separator_line(false);
-    side.frame(Frame::NONE).show(ui, panel);
+    let shown = side.frame(Frame::NONE).show(ui, panel).response.rect;
+    if width < room {
+        line_left(ui, shown);
+    }
 }
 
 /// Draws the rest of the screen, if there is any.
@@ -68,9 +71,9 @@ fn search_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, head: &Head<'_>) -> Option<String> 
         .id(Id::unique(("search", head.table)))
         .hint(&ctx.t(head.keys[2]))
         .icon(Icon::Search)
-        .trailing(if head.search.is_empty() { "Ctrl+F" } else { "" })
         .width(width)
         .show(&mut child);
+    search_keys_ui(ui, &shown, rect, head.search.is_empty());
     if ctx.state.list.focus_search {
         shown.response.request_focus();
         ctx.push(Action::SearchFocused);
