@@ -173,10 +173,13 @@ class Report:
         print(f"{'':<54} {'median':>9} {'worst':>9} {'bound':>9}", flush=True)
 
     def row(self, what, values, bound=None, unit="ms", note="", pick=max):
+        taken = ", ".join(f"{value:.0f}" for value in values)
         values = sorted(values)
         middle, worst = statistics.median(values), pick(values)
         over = bound is not None and worst > bound
         self.failed |= over
+        if over and 1 < len(values) <= 30:
+            note = f"{note}, in turn: {taken}".lstrip(", ")  # which of them it was
         limit = f"{bound:>9.1f}" if bound is not None else " " * 9
         note = f"  ({note})" if note else ""
         print(f"{what:<54} {middle:>9.2f} {worst:>9.2f} {limit} {unit}{'  OVER' if over else ''}{note}", flush=True)
