@@ -8,7 +8,8 @@ use egui::{Id, Rect, Ui};
 
 use super::cells::{text_left, text_right};
 use super::roster::screen::{Bar, Head, bar_ui, beside_ui, fault_ui, head_ui, list_ui, nothing_ui};
-use super::roster::{Column, Line, Roster, roster_ui};
+use super::roster::{Column, Line, Roster, roster_ui, table_id};
+use super::row_menu::{self, Entry};
 use super::theme::{self, S8, TEXT_BODY, regular};
 use super::widgets::{money_cell, segmented};
 use super::{Ctx, format};
@@ -31,6 +32,14 @@ const COLUMNS: [Column; 8] = [
     Column { key: "items-column-supplier", width: 160.0, grows: 0.4, figure: false, gives_way: 4 },
     Column { key: "items-column-uses", width: 64.0, grows: 0.0, figure: true, gives_way: 7 },
     Column { key: "items-column-used", width: 104.0, grows: 0.0, figure: false, gives_way: 3 },
+];
+
+/// What can be done with a row.
+const MENU: [Entry; 4] = [
+    Entry::Command("command-open-item"),
+    Entry::Line,
+    Entry::Command("command-hide-item"),
+    Entry::Command("command-show-item"),
 ];
 
 /// Draws the screen.
@@ -100,6 +109,7 @@ fn empty_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
 }
 
 fn table_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    row_menu::menu_ui(ui, ctx, table_id(TABLE), &MENU);
     let list = &ctx.state.items;
     let sorted = ItemBy::ALL.iter().position(|by| *by == list.by).unwrap_or_default();
     let roster = Roster {

@@ -34,6 +34,7 @@ fn keys_of(key: Named) -> Vec<Key> {
         Named::End => vec![Key::End],
         Named::Tab => vec![Key::Tab],
         Named::Backspace => vec![Key::Backspace],
+        Named::Menu => vec![Key::Menu],
     }
 }
 
@@ -89,6 +90,7 @@ pub fn shortcuts(ui: &Ui, ctx: &mut Ctx<'_>) {
     // The table of orders has the keyboard as a whole: what it does not move by, the commands mean.
     let in_list = ui.memory(|memory| memory.has_focus(orders::list_id()));
     let on_widget = !in_list && ui.memory(|memory| memory.focused().is_some());
+    let menu_open = egui::Popup::is_any_open(ui.ctx());
     let (opens, list_open) = (widgets::opens_with_alt(ui), widgets::list_takes_ctrl_enter(ui));
     for command in ui_command::on_screen(ctx.state.screen) {
         let Some(shortcut) = command.shortcut else { continue };
@@ -97,8 +99,8 @@ pub fn shortcuts(ui: &Ui, ctx: &mut Ctx<'_>) {
         if plain && (typing || (on_widget && shortcut.key != Named::Escape)) {
             continue;
         }
-        if shortcut.key == Named::Escape && egui::Popup::is_any_open(ui.ctx()) {
-            continue; // it closes the popup
+        if plain && menu_open {
+            continue; // arrows and Enter are its own, Esc closes it
         }
         if typing && matches!(shortcut.key, Named::Char('Z' | 'Y')) && !shortcut.alt {
             // A field's own text is undone by the field while it is open; the document's history begins when it is left.

@@ -23,6 +23,7 @@ mod practice;
 pub mod rail;
 pub mod roster;
 mod row_keys;
+mod row_menu;
 pub mod settings;
 pub mod standing;
 pub mod suppliers;
@@ -136,8 +137,9 @@ pub fn root_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
 /// Whether the keyboard is in the editor, but not in its table.
 fn is_beside_grid(ui: &Ui, ctx: &Ctx<'_>) -> bool {
     let Some(editor) = ctx.state.editor.as_ref().filter(|_| ctx.state.screen == Screen::Editor) else { return false };
-    let elsewhere = |memory: &egui::Memory| memory.focused().is_some_and(|id| id != editor::lines::grid_id());
-    editor.tab != Tab::Lines || ui.memory(elsewhere)
+    let grid = editor::lines::grid_id();
+    let elsewhere = |memory: &egui::Memory| memory.focused().is_some_and(|id| id != grid);
+    editor.tab != Tab::Lines || (ui.memory(elsewhere) && !row_menu::is_open(ui, grid))
 }
 
 /// The keys that can be used where the keyboard is now.

@@ -150,7 +150,9 @@ fn view_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, narrow: bool, view: View, icon: Icon,
     let number = state.list.counts.views.iter().find(|(of, _)| *of == view).map_or(0, |(_, number)| *number);
     let badge = if view == View::NeedsAttention { Badge::Danger } else { Badge::Plain };
     let count = (number > 0).then(|| (format::count(number), badge));
-    let here = state.screen == Screen::Orders && state.list.view == view && state.list_view.open.is_none();
+    // Beside the editor the list is marked that it goes back to.
+    let of_list = matches!(state.screen, Screen::Orders | Screen::Editor);
+    let here = of_list && state.list.view == view && state.list_view.open.is_none();
     if nav_item(ui, icon, &ctx.t(key), count, here, narrow).clicked() {
         ctx.push(Action::ShowView(view));
     }

@@ -13,9 +13,9 @@ use egui::{
 use super::Ctx;
 use super::cells::{line_below, row_back, text_left, text_right};
 use super::icons::{Icon, paint_icon};
-use super::row_keys;
 use super::theme::{self, ICON_TINY, ROW, S4, S8, S12, S16, S20, TEXT_SMALL, regular, semibold};
 use super::widgets::focus_ring;
+use super::{row_keys, row_menu};
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,6 +91,7 @@ pub fn roster_ui<R>(
     headings_ui(ui, ctx, roster, &places, &mut asked);
     let body = ui.available_rect_before_wrap();
     let focus = keys_ui(ui, roster, body, &mut asked);
+    let menu = row_menu::asked_by_keys(ui, table_id(roster.id));
     let mut area = ScrollArea::vertical().id_salt(roster.id).auto_shrink(false);
     if searched_anew(ui, roster) {
         area = area.vertical_scroll_offset(0.0);
@@ -105,6 +106,9 @@ pub fn roster_ui<R>(
         for (at, row) in rows.iter().enumerate().take(to).skip(from) {
             let rect = place(at);
             row_ui(ui, roster, at, rect, &line(row), focus, &mut asked);
+            if menu && roster.selected == Some(at) {
+                row_menu::open(ui, table_id(roster.id), rect.left_bottom() + vec2(S20, 0.0), true);
+            }
             for (column, x, width) in &places {
                 let left = rect.left() + x;
                 cell(ui, row, *column, Rect::from_min_max(pos2(left, rect.top()), pos2(left + width, rect.bottom())));
@@ -242,6 +246,12 @@ fn row_ui(ui: &Ui, roster: &Roster<'_>, at: usize, rect: Rect, line: &Line, focu
     if focus && selected {
         let stroke = egui::Stroke::new(2.0, theme::tokens(ui).accent);
         ui.painter().rect_stroke(rect.shrink(2.0), theme::RADIUS, stroke, egui::StrokeKind::Inside);
+    }
+    if response.secondary_clicked()
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
+        asked.select = Some(at);
+        row_menu::open(ui, table_id(roster.id), pointer, false);
     }
     if response.double_clicked() {
         asked.open = Some(at);

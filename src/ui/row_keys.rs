@@ -2,7 +2,7 @@
 //!
 //! Owns this alone: what a step does is the table's. Must not know any screen.
 
-use egui::{Key, Rect, Response, Ui};
+use egui::{Key, Popup, Rect, Response, Ui};
 
 use super::theme::ROW;
 
@@ -10,7 +10,10 @@ use super::theme::ROW;
 /// the screen's main thing.
 pub fn has_keyboard(ui: &Ui, table: &Response) -> bool {
     let far = [Key::PageUp, Key::PageDown, Key::Home, Key::End];
-    let is_free = || ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    let is_free = || {
+        ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none())
+            && !Popup::is_any_open(ui.ctx())
+    };
     if table.has_focus() {
         return true;
     }

@@ -8,7 +8,8 @@ use egui::{Id, Rect, Ui};
 
 use super::cells::{text_left, text_right};
 use super::roster::screen::{Bar, Head, bar_ui, beside_ui, fault_ui, head_ui, list_ui, nothing_ui};
-use super::roster::{Column, Line, Roster, roster_ui};
+use super::roster::{Column, Line, Roster, roster_ui, table_id};
+use super::row_menu::{self, Entry};
 use super::theme::{self, S8, TEXT_BODY, TEXT_SMALL, regular};
 use super::widgets::money_cell;
 use super::{Ctx, format};
@@ -30,6 +31,14 @@ const COLUMNS: [Column; 7] = [
     Column { key: "suppliers-column-open", width: 116.0, grows: 0.0, figure: true, gives_way: 1 },
     Column { key: "suppliers-column-spend", width: 124.0, grows: 0.0, figure: true, gives_way: 2 },
     Column { key: "suppliers-column-last", width: 104.0, grows: 0.0, figure: false, gives_way: 6 },
+];
+
+/// What can be done with a row.
+const MENU: [Entry; 4] = [
+    Entry::Command("command-open-supplier"),
+    Entry::Command("command-supplier-order"),
+    Entry::Line,
+    Entry::Command("command-remove-supplier"),
 ];
 
 /// Draws the screen.
@@ -85,6 +94,7 @@ fn empty_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
 }
 
 fn table_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
+    row_menu::menu_ui(ui, ctx, table_id(TABLE), &MENU);
     let list = &ctx.state.suppliers;
     let sorted = SupplierBy::ALL.iter().position(|by| *by == list.by).unwrap_or_default();
     let roster = Roster {

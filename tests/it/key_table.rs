@@ -50,6 +50,7 @@ const READERS: &[(&str, &[Spot])] = &[
     ("orders/table.rs", &[Spot::Orders]),
     ("outbox/keyboard.rs", &[Spot::Outbox]),
     ("roster.rs", &[Spot::Roster]),
+    ("row_menu.rs", &[Spot::Orders, Spot::Roster, Spot::Grid, Spot::Dialog]),
     ("row_keys.rs", &[Spot::Orders, Spot::Roster, Spot::Outbox]),
     ("roster/screen.rs", &[Spot::Search]),
     ("widgets/bars.rs", &[Spot::Segments]),

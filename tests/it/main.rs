@@ -67,6 +67,7 @@ mod paper_desk;
 mod pixels;
 mod reach;
 mod recorder;
+mod row_menus;
 mod sample;
 mod sandbox;
 mod screens;

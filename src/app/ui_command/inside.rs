@@ -121,6 +121,14 @@ const PREVIOUS: &[Shortcut] = &[shift(Key::Enter), shift(Key::Tab)];
 const CLEAR: &[Shortcut] = &[plain(Key::Delete), plain(Key::Backspace)];
 const CONFIRM: &[Shortcut] = &[ctrl(Key::Enter)];
 
+/// To the clipboard, and out of the table.
+pub const CUT: Shortcut = ctrl(Key::Char('X'));
+/// To the clipboard.
+pub const COPY: Shortcut = ctrl(Key::Char('C'));
+/// From the clipboard.
+pub const PASTE: Shortcut = ctrl(Key::Char('V'));
+const MENU: &[Shortcut] = &[plain(Key::Menu), shift(Key::F(10))];
+
 /// All of them, in the order of the help.
 pub const INSIDE: &[Inside] = &[
     of(Search, "key-to-table", &[plain(Key::Enter), plain(Key::Down)]),
@@ -140,10 +148,12 @@ pub const INSIDE: &[Inside] = &[
             shift(Key::End),
         ],
     ),
+    of(Orders, "key-menu", MENU),
     of(Roster, "key-rows", UP_DOWN),
     of(Roster, "key-page", PAGES),
     of(Roster, "key-ends", ENDS),
     of(Roster, "key-open", ENTER),
+    of(Roster, "key-menu", MENU),
     of(Outbox, "key-rows", UP_DOWN),
     of(Outbox, "key-page", PAGES),
     of(Outbox, "key-ends", ENDS),
@@ -166,7 +176,8 @@ pub const INSIDE: &[Inside] = &[
     of(Grid, "key-insert", &[plain(Key::Insert)]),
     of(Grid, "key-clear", CLEAR),
     of(Grid, "key-leave-grid", &[plain(Key::F(6)), shift(Key::F(6))]),
-    of(Grid, "key-copy-paste", &[ctrl(Key::Char('X')), ctrl(Key::Char('C')), ctrl(Key::Char('V'))]),
+    of(Grid, "key-copy-paste", &[CUT, COPY, PASTE]),
+    of(Grid, "key-menu", MENU),
     of(Cell, "key-keep-next", NEXT),
     of(Cell, "key-take-back", ESCAPE),
     of(Cell, "key-choose-offer", UP_DOWN),

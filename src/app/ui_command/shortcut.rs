@@ -47,6 +47,8 @@ pub enum Key {
     Tab,
     /// Backspace.
     Backspace,
+    /// The key that opens a menu.
+    Menu,
 }
 
 /// A key with its modifiers.
@@ -91,6 +93,7 @@ impl std::fmt::Display for Shortcut {
             Key::End => f.write_str("End"),
             Key::Tab => f.write_str("Tab"),
             Key::Backspace => f.write_str("Backspace"),
+            Key::Menu => f.write_str("Menu"),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::lines::grid_id;
 use crate::domain::check::{Check, Severity};
 use crate::domain::field::LineField;
 use crate::domain::line::LineItem;
+use crate::ui::row_menu;
 use crate::ui::theme::tokens;
 use crate::ui::widgets;
 
@@ -29,6 +30,7 @@ impl Grid<'_, '_> {
     /// The colour of where the table is; faint while something beside it has the keyboard.
     pub(super) fn accent(&self, ui: &Ui) -> Color32 {
         let away = ui.memory(|memory| memory.focused().is_some_and(|id| id != grid_id()));
+        let away = away && !row_menu::is_open(ui, grid_id());
         if away { tokens(ui).accent_line } else { tokens(ui).accent }
     }
 

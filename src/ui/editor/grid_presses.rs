@@ -4,14 +4,15 @@
 
 use egui::{Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, accesskit::Role};
 
-use super::line_cells::{CELL, Grid};
+use super::line_cells::{CELL, Grid, Place};
+use super::lines::grid_id;
 use crate::app::action::{Action, Move};
 use crate::app::grid::{Column, Cursor};
 use crate::app::ui_command::COMMANDS;
 use crate::domain::ids::LineId;
 use crate::domain::line::LineItem;
 use crate::ui::theme::tokens;
-use crate::ui::{names, widgets};
+use crate::ui::{names, row_menu, widgets};
 
 /// How often a drag beyond the edge goes one row further.
 const SCROLL_STEP: std::time::Duration = std::time::Duration::from_millis(40);
@@ -135,7 +136,7 @@ impl Grid<'_, '_> {
         {
             self.ctx.push(Action::SelectRows(from, line.id));
         }
-        self.row_menu(&response, line, here);
+        self.menu_press(ui, &response, here, Action::SelectRows(line.id, line.id));
     }
 
     /// Whether the selection ends at a line already.
@@ -143,29 +144,25 @@ impl Grid<'_, '_> {
         self.editor.block.is_some_and(|(_, to)| to.line == line.id)
     }
 
-    fn row_menu(&mut self, response: &Response, line: &LineItem, selected: bool) {
-        response.context_menu(|ui| {
-            for (key, action) in [
-                ("command-insert-line", Action::InsertLine),
-                ("command-duplicate-lines", Action::DuplicateLines),
-                ("command-move-line-up", Action::MoveLines(false)),
-                ("command-move-line-down", Action::MoveLines(true)),
-                ("command-delete-line", Action::DeleteLines),
-            ] {
-                let text = self.ctx.t(key);
-                if widgets::menu_item(ui, &text, &keys_of(key)).clicked() {
-                    if !selected {
-                        self.ctx.push(Action::SelectRows(line.id, line.id));
-                    }
-                    self.ctx.push(action);
-                    ui.close();
-                }
+    /// The right button, or the keys for it, open the menu of what is selected; elsewhere that cell or row is it first.
+    fn menu_press(&mut self, ui: &Ui, response: &Response, selected: bool, select: Action) {
+        if response.secondary_clicked()
+            && let Some(at) = response.interact_pointer_pos()
+        {
+            if !selected {
+                self.ctx.push(select);
             }
-        });
+            row_menu::open(ui, grid_id(), at, false);
+        }
     }
 
     /// What a press on a cell does: a click goes there, with Shift the selection reaches there, a drag selects.
-    pub(super) fn presses(&mut self, ui: &Ui, response: &Response, rect: Rect, cell: Cursor) {
+    pub(super) fn presses(&mut self, ui: &Ui, response: &Response, rect: Rect, place: Place, cell: Cursor) {
+        let selected = self.selection.as_ref().is_some_and(|block| block.contains(place.row, place.at));
+        self.menu_press(ui, response, selected, Action::SetCursor(cell));
+        if self.menu && self.editor.cursor == Some(cell) {
+            row_menu::open(ui, grid_id(), rect.left_bottom(), true);
+        }
         let extend = ui.input(|input| input.modifiers.shift);
         if response.double_clicked() && cell.column.field().is_some() {
             self.ctx.push(Action::SetCursor(cell));

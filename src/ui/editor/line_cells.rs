@@ -97,6 +97,8 @@ pub(super) struct Grid<'a, 'c> {
     pub(super) heads: Vec<Head>,
     /// Whether the figure at the cursor is to be explained.
     pub(super) explain: bool,
+    /// Whether the menu of the cell at the cursor is to open.
+    pub(super) menu: bool,
 }
 
 /// Whether a column is set to the right.
@@ -126,6 +128,7 @@ impl<'a, 'c> Grid<'a, 'c> {
             clicked: false,
             heads: Vec::new(),
             explain: false,
+            menu: false,
         }
     }
 
@@ -290,7 +293,7 @@ impl Grid<'_, '_> {
         } else if let Some(check) = check {
             check_line(ui, rect, check.severity);
         }
-        self.presses(ui, &response, rect, cell);
+        self.presses(ui, &response, rect, place, cell);
         if let Some(check) = check {
             self.check_ui(ui, response, check, here);
         }
@@ -392,7 +395,7 @@ impl Grid<'_, '_> {
         if here {
             self.ring(ui, rect);
         }
-        self.presses(ui, &response, rect, cell);
+        self.presses(ui, &response, rect, place, cell);
         let asked = response.double_clicked() || (here && self.explain);
         if here || asked {
             let figure = match column {

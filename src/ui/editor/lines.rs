@@ -14,7 +14,9 @@ use crate::app::action::Action;
 use crate::app::editor::Editor;
 use crate::app::grid::{Column, Cursor};
 use crate::app::state::{Screen, Tab};
+use crate::app::ui_command::inside::{COPY, CUT, PASTE};
 use crate::domain::field::{Field, LineField};
+use crate::ui::row_menu::{self, Entry};
 use crate::ui::{Ctx, keys, theme};
 
 /// Width of the number column.
@@ -53,9 +55,11 @@ pub fn lines_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
         inputs = keyboard(ui, ctx, editor);
         Asked::of(ui, &inputs)
     });
+    menu_ui(ui, ctx, editor);
     let labels = Labels::new(ctx.words, editor);
     let mut grid = Grid::new(ui, ctx, editor, labels);
     // F2 on a figure that can't be typed shows how it comes about.
+    grid.menu = row_menu::asked_by_keys(ui, grid_id());
     grid.explain = editor.cursor_field().is_none() && asked.opens;
     ui.scope_builder(UiBuilder::new().max_rect(above), |ui| table_ui(ui, &mut grid, &widths, asked.any));
     grid.end_drag(ui, above.with_min_y(above.top() + theme::ROW));
@@ -82,6 +86,36 @@ pub fn lines_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     // Last, so that what was typed into the open cell before the key that leaves it comes first.
     for input in inputs {
         do_input(ui, ctx, editor, input);
+    }
+}
+
+/// What can be done with the selected cells and their lines.
+fn menu_ui(ui: &Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
+    use Entry::{Command, Line, Own};
+    const MENU: [Entry; 16] = [
+        Own("menu-cut", CUT),
+        Own("menu-copy", COPY),
+        Own("menu-paste", PASTE),
+        Command("command-paste-from-excel"),
+        Line,
+        Command("command-copy-above"),
+        Command("command-fill-down"),
+        Command("command-fill-right"),
+        Line,
+        Command("command-insert-line"),
+        Command("command-duplicate-lines"),
+        Command("command-move-line-up"),
+        Command("command-move-line-down"),
+        Command("command-delete-line"),
+        Line,
+        Command("command-line-details"),
+    ];
+    match row_menu::menu_ui(ui, ctx, grid_id(), &MENU) {
+        Some("menu-cut") => do_input(ui, ctx, editor, Input::Cut),
+        Some("menu-copy") => do_input(ui, ctx, editor, Input::Copy),
+        // Only the window can read the clipboard: what it holds comes as if it had been pasted by keys.
+        Some("menu-paste") => ui.ctx().send_viewport_cmd(egui::ViewportCommand::RequestPaste),
+        _ => {}
     }
 }
 

@@ -5,7 +5,7 @@
 use egui::{Id, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::columns::{Column, Columns};
-use super::{CHECK, EDGES};
+use super::{CHECK, EDGES, list_id};
 use crate::app::action::{Action, ChosenAction};
 use crate::domain::amount::grouped;
 use crate::domain::ids::OrderId;
@@ -14,7 +14,7 @@ use crate::ui::cells::{text_left, text_right};
 use crate::ui::icons::{Icon, paint_icon};
 use crate::ui::theme::{self, ICON_TINY, RADIUS, ROW_MARK, S4, S8, TEXT_BODY, TEXT_SMALL, regular};
 use crate::ui::widgets::{self, ChipKind, chip_width, money_cell, paint_checkbox, paint_chip};
-use crate::ui::{Ctx, format, standing};
+use crate::ui::{Ctx, format, row_menu, standing};
 
 /// Side of a checkbox.
 pub(super) const MARK: f32 = 14.0;
@@ -78,6 +78,12 @@ pub(super) fn row_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, columns: &Columns, row: &Or
         ui.painter().rect_stroke(rect.shrink(2.0), RADIUS, stroke, egui::StrokeKind::Inside);
     }
     let response = widgets::tip_at_pointer(response, &said.why);
+    if response.secondary_clicked()
+        && let Some(at) = response.interact_pointer_pos()
+    {
+        ctx.push(Action::SelectOrder(Some(row.id)));
+        row_menu::open(ui, list_id(), at, false);
+    }
     let held = ui.input(|input| input.modifiers);
     let at = u32::try_from(look.at).unwrap_or(u32::MAX);
     let shifted = held.shift && (ticked || response.clicked());

@@ -19,6 +19,7 @@ use crate::ui::Ctx;
 use crate::ui::cells::{line_below, text_left, text_right};
 use crate::ui::icons::{Icon, paint_icon};
 use crate::ui::row_keys;
+use crate::ui::row_menu::{self, Entry};
 use crate::ui::theme::{self, ICON_TINY, ROW, S4, S8, TEXT_SMALL, regular, semibold};
 use crate::ui::widgets;
 
@@ -39,6 +40,8 @@ pub(super) fn table_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
     let body = ui.available_rect_before_wrap();
     loading_ui(ui, ctx, body);
     let focus = focus_ui(ui, ctx, body);
+    let asked = row_menu::asked_by_keys(ui, list_id());
+    menu_ui(ui, ctx);
     let first = ctx.state.settings.running.active_profile().first_status;
     let state = ctx.state;
     let count = state.list.rows.len();
@@ -71,6 +74,9 @@ pub(super) fn table_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
                     let cursor = state.list.selected == Some(row.id);
                     let look = Look { place: place(at), at, first: &first, chosen, cursor, focus };
                     row::row_ui(ui, ctx, &columns, row, &look);
+                    if asked && cursor {
+                        row_menu::open(ui, list_id(), look.place.left_bottom() + vec2(EDGES[0] + CHECK, 0.0), true);
+                    }
                 }
                 None => row::placeholder_ui(ui, &columns, place(at), state.list.cursor == u32::try_from(at).ok()),
             }
@@ -88,6 +94,42 @@ pub(super) fn table_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
             }
         }
     });
+}
+
+/// What can be done with the order under the cursor, or with all that are ticked when it is one of them.
+fn menu_ui(ui: &Ui, ctx: &mut Ctx<'_>) {
+    use Entry::{Command, Line};
+    const ONE: [Entry; 5] = [
+        Command("command-open-order"),
+        Command("command-preview"),
+        Command("command-duplicate-order"),
+        Command("command-record-answer"),
+        Line,
+    ];
+    const MANY: [Entry; 9] = [
+        Command("command-send-drafts"),
+        Command("command-change-status"),
+        Command("command-duplicate-many"),
+        Command("command-export"),
+        Line,
+        Command("command-restore"),
+        Command("command-delete-draft"),
+        Command("command-delete-for-good"),
+        Command("command-list-clear"),
+    ];
+    let chosen = &ctx.state.chosen;
+    let among = ctx.state.list.selected.is_some_and(|order| chosen.holds(order));
+    let entries: Vec<Entry> = match (chosen.is_empty(), among) {
+        (false, false) => ONE.to_vec(), // what is ticked elsewhere is not what was pointed at
+        (false, true) => MANY.to_vec(),
+        (true, _) => ONE.iter().chain(&MANY).filter(|entry| !is_of_several(entry)).copied().collect(),
+    };
+    row_menu::menu_ui(ui, ctx, list_id(), &entries);
+}
+
+/// Whether an entry repeats for several what another says of one.
+fn is_of_several(entry: &Entry) -> bool {
+    matches!(entry, Entry::Command("command-duplicate-many"))
 }
 
 /// Whether a value differs from the one that was last seen here; remembers it.

@@ -24,7 +24,7 @@ pub(super) fn heading_ui(ui: &mut Ui, text: &str) {
 pub(super) fn trash_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, narrow: bool) {
     let list = &ctx.state.list;
     let in_trash = list.counts.views.iter().any(|(view, count)| *view == View::Trash && *count > 0);
-    let shown = ctx.state.screen == Screen::Orders && list.view == View::Trash;
+    let shown = matches!(ctx.state.screen, Screen::Orders | Screen::Editor) && list.view == View::Trash;
     if in_trash || shown {
         super::view_ui(ui, ctx, narrow, View::Trash, Icon::Trash, "list-view-trash");
     }

@@ -2,7 +2,7 @@
 //!
 //! Owns how it looks and that Enter chooses it. Must not know what it does.
 
-use egui::{Align2, Response, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
+use egui::{Align2, Color32, Response, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 
 use super::paint::focus_ring;
 use crate::ui::theme::{ROW, S8, S24, TEXT_BODY, TEXT_SMALL, regular, tokens};
@@ -10,13 +10,26 @@ use crate::ui::theme::{ROW, S8, S24, TEXT_BODY, TEXT_SMALL, regular, tokens};
 /// Least width of a menu.
 const WIDTH: f32 = 200.0;
 
+/// The width that a menu of these lines, each a text with its keys, has in points.
+pub fn menu_width<'a>(ui: &Ui, lines: impl Iterator<Item = (&'a str, &'a str)>) -> f32 {
+    let wide = |text: &str, font| ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x;
+    lines
+        .map(|(text, keys)| width(wide(text, regular(TEXT_BODY)), wide(keys, regular(TEXT_SMALL))))
+        .fold(WIDTH, f32::max)
+}
+
+/// The width of a line with text and keys that are so wide.
+fn width(text: f32, keys: f32) -> f32 {
+    text + keys + S24 + 2.0 * S8
+}
+
 /// Draws a line of a menu; `keys` may be empty.
 pub fn menu_item(ui: &mut Ui, text: &str, keys: &str) -> Response {
     let t = tokens(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
     let label = ui.painter().layout_no_wrap(text.to_owned(), regular(TEXT_BODY), t.text);
     let hint = ui.painter().layout_no_wrap(keys.to_owned(), regular(TEXT_SMALL), t.text3);
-    let width = (label.size().x + hint.size().x + S24 + 2.0 * S8).max(WIDTH).max(ui.min_rect().width());
+    let width = width(label.size().x, hint.size().x).max(WIDTH).max(ui.min_rect().width());
     let (rect, response) = ui.allocate_exact_size(vec2(width, ROW), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, true, text));
     if response.hovered() || response.has_focus() {

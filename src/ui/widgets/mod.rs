@@ -35,7 +35,7 @@ pub use choice::{Choice, choice};
 pub use dialog::{Dialog, DialogResponse};
 pub use field::{Field, FieldResponse, select_all};
 pub use ground::ground;
-pub use menu::menu_item;
+pub use menu::{menu_item, menu_width};
 pub use nav::{Badge, TimelineRow, nav_item, shortcut_bar, timeline, timeline_links};
 pub use offers::{Offer, Offers, down_pressed, list_takes_ctrl_enter, matching, opens_with_alt, set_opens_with_alt};
 pub use paint::focus_ring;
