@@ -109,7 +109,9 @@ impl App {
             return; // the clerk went elsewhere meanwhile
         }
         self.state.opening = None;
-        self.state.editor = Some(Editor::opened(opened));
+        let mut editor = Editor::opened(opened);
+        editor.focus_grid(); // arrows and typing mean its lines at once
+        self.state.editor = Some(editor);
         self.show_columns();
         self.state.screen = Screen::Editor;
         self.look_for_twins(true);

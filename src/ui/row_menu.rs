@@ -73,10 +73,10 @@ pub fn menu_ui(ui: &Ui, ctx: &mut Ctx<'_>, table: Id, entries: &[Entry]) -> Opti
     let popup = popup.layout(Layout::top_down_justified(Align::Min)).style(menu_style);
     let mut chosen = None;
     popup.accessible_name(ctx.t("row-menu")).show(|ui| {
-        ui.set_width(menu_width(ui, shown.iter().map(|(_, text, keys)| (text.as_str(), keys.as_str()))));
         // Large text in a small window leaves no room for all of it.
         let room = ui.ctx().content_rect().height() - 2.0 * S16;
-        ScrollArea::vertical().max_height(room).show(ui, |ui| {
+        ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
+            ui.set_width(menu_width(ui, shown.iter().map(|(_, text, keys)| (text.as_str(), keys.as_str()))));
             for (at, (entry, text, keys)) in shown.iter().enumerate() {
                 if matches!(entry, Entry::Line) {
                     ui.add_space(S4);

@@ -2,14 +2,14 @@
 //! nothing that can be pressed or typed into lies outside of the window or its dialog, and the buttons at a dialog's foot
 //! stand side by side.
 
-use egui::Rect;
 use egui::accesskit::Role;
+use egui::{Key, Rect};
 use egui_kittest::Harness;
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use podesk::settings::{LanguageChoice, Settings};
 use podesk::ui::theme::{DIALOG_EDGE_LOW, DIALOG_FOOTER, DIALOG_LOW};
 
-use crate::still::{Desk, everywhere};
+use crate::still::{self, Desk, everywhere, sample_of};
 
 /// Half a point, for what lies on an edge.
 const SLACK: f32 = 0.5;
@@ -119,4 +119,17 @@ fn everything_fits_the_smallest_window() {
 #[test]
 fn everything_fits_the_smallest_window_at_80_percent() {
     fits([1280.0, 800.0], LanguageChoice::English);
+}
+
+#[test]
+fn keys_in_the_table_bring_it_into_sight_where_all_of_the_order_scrolls() {
+    let folder = sample_of(60);
+    let mut harness = still::harness(still::desk(folder.path(), &Settings::default()), [683.0, 427.0]);
+    still::open_ready(&mut harness);
+    let tabs = harness.get_by_label_contains("Milestones & shipping").rect().top();
+    assert!(harness.query_by_label("Line 2").is_none(), "the parties are seen first");
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    let row = harness.get_by_label("Line 2").rect();
+    assert!(row.top() > 0.0 && row.bottom() <= tabs, "{row:?} is not above the tabs at {tabs}");
 }

@@ -17,7 +17,7 @@ use crate::still::{documents, everywhere, sample_of};
 /// Words in Latin letters that clerks know so: names, abbreviations, keys, codes of numbering, and units.
 const TERMS: &str = "PO Desk JSON PDF XLSX CSV GST GSTIN PAN HSN SAC IGST CGST SGST UTGST UQC URL CA B2B ID API UAT USB UTC \
                      EnKash Bharat Connect Excel Typst English KB MB fy \
-                     Ctrl Alt Shift Enter Esc Del Up Down Left Right Space Insert Plus Minus Tab Home End PgUp PgDn Backspace";
+                     Ctrl Alt Shift Enter Esc Del Up Down Left Right Space Insert Plus Minus Tab Home End PgUp PgDn Backspace Menu";
 
 /// Words of the licences, which are names.
 const LICENCES: &str = "MIT Apache Noto Sans Devanagari SIL Open Font Licence Goods and Services Tax Network National Data \

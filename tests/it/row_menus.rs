@@ -149,6 +149,8 @@ fn an_order_s_menu_offers_what_can_be_done_with_it() {
     desk.key(NONE, Key::Enter);
     desk.until("the order", |harness| harness.query_by_label("Back to orders").is_some());
     assert_eq!(desk.value("PO number"), sent);
+    desk.key(NONE, Key::ArrowDown);
+    assert_eq!(desk.focused(), "Line table", "the table has the keyboard of an order that was opened");
     desk.close();
 }
 

@@ -353,6 +353,7 @@ fn is_shortcut(literal: &str) -> bool {
         "Home",
         "End",
         "Backspace",
+        "Menu",
     ];
     let key = literal.rsplit('+').next().unwrap_or_default();
     let digits = key.strip_prefix('F').is_some_and(|n| n == "{n}" || n.parse::<u8>().is_ok());

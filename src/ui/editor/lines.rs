@@ -58,10 +58,15 @@ pub fn lines_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     menu_ui(ui, ctx, editor);
     let labels = Labels::new(ctx.words, editor);
     let mut grid = Grid::new(ui, ctx, editor, labels);
-    // F2 on a figure that can't be typed shows how it comes about.
     grid.menu = row_menu::asked_by_keys(ui, grid_id());
+    // F2 on a figure that can't be typed shows how it comes about.
     grid.explain = editor.cursor_field().is_none() && asked.opens;
-    ui.scope_builder(UiBuilder::new().max_rect(above), |ui| table_ui(ui, &mut grid, &widths, asked.any));
+    let moved =
+        ui.scope_builder(UiBuilder::new().max_rect(above), |ui| table_ui(ui, &mut grid, &widths, asked.any)).inner;
+    let is_new = keys::appeared(ui, grid_id());
+    if moved && !is_new && ui.memory(|memory| memory.has_focus(grid_id())) {
+        ui.scroll_to_rect(area, None); // in a low window the table is part of a page that scrolls
+    }
     grid.end_drag(ui, above.with_min_y(above.top() + theme::ROW));
     let Grid { clicked, open_drawn: drawn, heads, .. } = grid;
     grid_footer::footer_ui(ui, ctx, editor, footer, &heads, area.left() + NUMBER + widths[1]);
@@ -119,7 +124,8 @@ fn menu_ui(ui: &Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
     }
 }
 
-fn table_ui(ui: &mut Ui, grid: &mut Grid<'_, '_>, widths: &[f32], typed: bool) {
+/// Draws the table; true when the cursor came to another place, or is typed at out of sight.
+fn table_ui(ui: &mut Ui, grid: &mut Grid<'_, '_>, widths: &[f32], typed: bool) -> bool {
     let editor = grid.editor;
     let rows = editor.visible().len() + usize::from(grid.has_new_row());
     let names = std::iter::once("number").chain(editor.columns.iter().map(|column| column.name())).chain(["details"]);
@@ -130,7 +136,8 @@ fn table_ui(ui: &mut Ui, grid: &mut Grid<'_, '_>, widths: &[f32], typed: bool) {
         .num_sticky_cols(2)
         .headers([HeaderRow::new(theme::ROW)])
         .columns(columns);
-    if let Some((row, column)) = scroll_target(ui, editor, typed) {
+    let target = scroll_target(ui, editor, typed);
+    if let Some((row, column)) = target {
         table = table.scroll_to_row(row, None);
         if column >= 2 {
             table = table.scroll_to_column(column, None);
@@ -141,6 +148,7 @@ fn table_ui(ui: &mut Ui, grid: &mut Grid<'_, '_>, widths: &[f32], typed: bool) {
         TableState::default().store(ui, id); // else the table would measure all cells in an invisible first frame
     }
     table.show(ui, grid);
+    target.is_some()
 }
 
 /// All widths: number, the shown columns, details. The description takes what is left, unless the clerk chose.
