@@ -626,9 +626,9 @@ section-references = Contract references
 section-references-about = No references to contracts, tenders or receipts.
 section-documents = Supporting documents
 section-documents-about = No documents.
-section-po-infos = PO infos
+section-po-infos = PO information
 section-po-infos-about = Further details of the order, each with a type and a value.
-section-additional-infos = Additional infos
+section-additional-infos = Additional information
 section-additional-infos-about = Names and values that you and the supplier agreed on.
 section-other-values = Other values
 section-other-values-about = Amounts for information; they change no total.
@@ -1002,7 +1002,7 @@ review-no = No
 
 command-paste-from-excel = Paste from Excel
 command-import = Import…
-import-title = Paste/Import lines
+import-title = Paste or import lines
 import-path = File path
 import-path-hint = Path of a CSV, XLSX, XLS or ODS file
 import-choose-file = Choose file…
@@ -1647,8 +1647,8 @@ many-title-purge = { $count ->
 many-about-duplicate = New drafts, dated { $date }. Each gets its number when it is sent, or when you type one.
 many-about-delete = They stay in the Trash for { $days } days, and can be taken out again.
 many-about-purge = This can’t be undone. The record keeps who deleted which draft and when, and nothing of what was in it.
-many-together = Together
-many-going = Orders that go
+many-together = Total
+many-going = Orders to send
 many-staying = Orders that stay as they are
 many-looking = Looked at { $done } of { $of }
 many-looking-some = Looked at { $done }
@@ -1916,15 +1916,15 @@ intake-column-lines = Lines
 intake-column-total = Total
 intake-column-state = What becomes of it
 intake-column-row = Row
-intake-import-orders = Import { $count } good { $n ->
+intake-import-orders = Import { $count } { $n ->
     [one] order
    *[other] orders
 }
-intake-import-suppliers = Import { $count } good { $n ->
+intake-import-suppliers = Import { $count } { $n ->
     [one] supplier
    *[other] suppliers
 }
-intake-import-items = Import { $count } good { $n ->
+intake-import-items = Import { $count } { $n ->
     [one] item
    *[other] items
 }
@@ -2374,7 +2374,7 @@ answer-choose = Choose what the supplier answered
 answer-record = Record answer
 
 news-title = Import webhook
-news-about = Messages that your server received from the network: supplier's answers and results. Choose a JSON file, or paste the text.
+news-about = Messages that your server received from the network: suppliers' answers and results. Choose a JSON file, or paste the text.
 news-path = Webhook file
 news-path-hint = Path of a .json file
 news-choose = Choose…
@@ -2449,8 +2449,8 @@ settings-high-contrast = High contrast
 command-toggle-contrast = High contrast on or off
 command-notices = Notifications
 notices-title = Notifications
-notices-subtitle = What was told since the program was started, newest first.
-notices-none = Nothing was told yet
+notices-subtitle = Since PO Desk was started, newest first.
+notices-none = No notifications yet
 notices-clear = Clear all
 notices-done = Done
 
@@ -2489,7 +2489,7 @@ about-open = About PO Desk…
 about-version = Version { $version }
 about-what = Purchase orders for India: drafted offline, sent, amended and cancelled through a Bharat Connect B2B gateway.
 about-data = Your data
-about-data-size = { $size }, backups and logs among them
+about-data-size = { $size }, including backups and logs
 about-open-folder = Open folder
 about-copy-path = Copy path
 about-path-copied = The path of the data folder was copied

@@ -1649,8 +1649,8 @@ many-title-purge = { $count ->
 many-about-duplicate = { $date } की तारीख़ वाले नए ड्राफ़्ट। हर एक को नंबर भेजते समय मिलता है, या जब आप लिखें।
 many-about-delete = ये { $days } दिन ट्रैश में रहते हैं और वहाँ से निकाले जा सकते हैं।
 many-about-purge = इसे पलटा नहीं जा सकता। रिकॉर्ड में रहता है कि किसने कौन-सा ड्राफ़्ट कब हटाया; उसमें क्या था, यह नहीं रहता।
-many-together = कुल मिलाकर
-many-going = जाने वाले ऑर्डर
+many-together = कुल
+many-going = भेजे जाने वाले ऑर्डर
 many-staying = वैसे ही रहने वाले ऑर्डर
 many-looking = { $of } में से { $done } देखे गए
 many-looking-some = { $done } देखे गए
@@ -1918,15 +1918,15 @@ intake-column-lines = लाइनें
 intake-column-total = कुल
 intake-column-state = इसका क्या होगा
 intake-column-row = पंक्ति
-intake-import-orders = { $count } सही { $n ->
+intake-import-orders = { $count } { $n ->
     [one] ऑर्डर
    *[other] ऑर्डर
 } आयात करें
-intake-import-suppliers = { $count } सही { $n ->
+intake-import-suppliers = { $count } { $n ->
     [one] सप्लायर
    *[other] सप्लायर
 } आयात करें
-intake-import-items = { $count } सही { $n ->
+intake-import-items = { $count } { $n ->
     [one] आइटम
    *[other] आइटम
 } आयात करें
@@ -2452,8 +2452,8 @@ settings-high-contrast = अधिक कंट्रास्ट
 command-toggle-contrast = अधिक कंट्रास्ट चालू या बंद
 command-notices = सूचनाएँ
 notices-title = सूचनाएँ
-notices-subtitle = प्रोग्राम शुरू होने के बाद जो बताया गया, नया पहले।
-notices-none = अभी तक कुछ नहीं बताया गया
+notices-subtitle = PO Desk शुरू होने के बाद से, नया पहले।
+notices-none = अभी कोई सूचना नहीं
 notices-clear = सब साफ़ करें
 notices-done = हो गया
 

@@ -7,7 +7,8 @@ pub mod panel;
 pub mod screen;
 
 use egui::{
-    CornerRadius, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+    CornerRadius, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, accesskit::Role,
+    pos2, vec2,
 };
 
 use super::Ctx;
@@ -175,6 +176,7 @@ fn headings_ui(ui: &mut Ui, ctx: &Ctx<'_>, roster: &Roster<'_>, places: &[(usize
     let t = theme::tokens(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     ui.painter().rect_filled(rect, CornerRadius::ZERO, t.header);
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, t.hairline));
     line_below(ui, rect);
     for (at, x, width) in places {
         let column = roster.columns[*at];
@@ -244,7 +246,7 @@ fn row_ui(ui: &Ui, roster: &Roster<'_>, at: usize, rect: Rect, line: &Line, focu
     });
     row_back(ui, rect, selected, response.hovered());
     if focus && selected {
-        let stroke = egui::Stroke::new(2.0, theme::tokens(ui).accent);
+        let stroke = Stroke::new(2.0, theme::tokens(ui).accent);
         ui.painter().rect_stroke(rect.shrink(2.0), theme::RADIUS, stroke, egui::StrokeKind::Inside);
     }
     if response.secondary_clicked()

@@ -47,6 +47,29 @@ fn here(editor: &Editor) -> (usize, usize) {
 }
 
 #[test]
+fn a_sum_has_paise_where_amounts_are_selected() {
+    let mut editor = editor(3);
+    at(&mut editor, 0, 2);
+    editor.paste("60\n23\n121\n", today());
+    select(&mut editor, (0, 2), (2, 2));
+    let summed = |editor: &Editor| editor.selected_sum().map(|(cells, sum)| (cells, sum.to_string()));
+    assert_eq!(summed(&editor), Some((3, "204".to_owned())), "whole quantities");
+    at(&mut editor, 0, 2);
+    editor.paste("0.5\n0.250\n", today());
+    select(&mut editor, (0, 2), (1, 2));
+    assert_eq!(summed(&editor), Some((2, "0.75".to_owned())), "no more digits than it needs");
+    at(&mut editor, 0, 5);
+    editor.paste("8\n2.125\n4\n", today());
+    select(&mut editor, (0, 5), (2, 5));
+    assert_eq!(summed(&editor), Some((3, "14.125".to_owned())));
+    select(&mut editor, (0, 5), (0, 5));
+    assert_eq!(summed(&editor), None, "one cell says it itself");
+    editor.paste("8\n2\n", today());
+    select(&mut editor, (0, 5), (1, 5));
+    assert_eq!(summed(&editor), Some((2, "10.00".to_owned())));
+}
+
+#[test]
 fn keys_move_as_in_a_spreadsheet() {
     // Columns: description 0, HSN 1, quantity 2, free 3, unit 4, price 5, discount 6, GST 7, taxable 8, tax 9, total 10.
     let table = [

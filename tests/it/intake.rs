@@ -64,7 +64,7 @@ fn a_register_becomes_drafts_and_can_be_taken_back() {
     let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let path = register(folder.path());
     let mut desk = Desk::open(data.path());
-    read(&mut desk, &path, "Import 2 good orders");
+    read(&mut desk, &path, "Import 2 orders");
     for name in ["All 4", "Ready 0", "Worth a look 2", "Wrong 2", "Order SAC/1", "Order SAC/4", "Save problem rows…"]
     {
         assert!(desk.has(name), "{name}:\n{}", desk.screen());
@@ -82,10 +82,10 @@ fn a_register_becomes_drafts_and_can_be_taken_back() {
     desk.click("Row 10 column B");
     desk.type_text("15/6/26");
     desk.key(Modifiers::NONE, Key::Enter);
-    assert!(desk.has("Import 3 good orders"), "{}", desk.screen());
+    assert!(desk.has("Import 3 orders"), "{}", desk.screen());
 
     desk.key(CTRL, Key::Enter);
-    desk.until("the rest", |harness| harness.query_by_label("Import 0 good orders").is_some());
+    desk.until("the rest", |harness| harness.query_by_label("Import 0 orders").is_some());
     assert!(desk.says("3 orders imported"), "{}", desk.screen());
     assert!(desk.has("Row 8 column F"), "the rows of what is wrong stay");
     desk.key(Modifiers::NONE, Key::Escape);
@@ -103,16 +103,16 @@ fn a_number_that_is_taken_is_skipped_unless_it_is_wanted_anew() {
     let path = folder.path().join("orders.csv");
     fs::write(&path, "PO No,Vendor,Item,Qty,Rate\nA/1,Kaveri,Bolt,1,10\nA/2,Kaveri,Nut,2,5\n").unwrap();
     let mut desk = Desk::open(data.path());
-    read(&mut desk, &path, "Import 2 good orders");
+    read(&mut desk, &path, "Import 2 orders");
     desk.key(CTRL, Key::Enter);
     desk.until("both drafts", |harness| harness.query_by_label("A/2").is_some());
-    read(&mut desk, &path, "Import 0 good orders");
+    read(&mut desk, &path, "Import 0 orders");
     assert!(desk.value("Order A/1").contains("Number is taken: Kaveri"), "{}", desk.screen());
     desk.click("Order A/1: what becomes of it");
     desk.click("New number");
-    assert!(desk.has("Import 1 good order"), "{}", desk.screen());
+    assert!(desk.has("Import 1 order"), "{}", desk.screen());
     desk.click("Import 2 taken numbers anew");
-    assert!(desk.has("Import 2 good orders"), "{}", desk.screen());
+    assert!(desk.has("Import 2 orders"), "{}", desk.screen());
     desk.key(CTRL, Key::Enter);
     desk.until("the new numbers", |harness| harness.query_by_label("A/1-2").is_some());
     assert!(desk.has("A/1") && desk.has("A/2-2"));
@@ -129,10 +129,10 @@ fn a_list_of_suppliers_goes_into_the_book_with_what_differs() {
     };
     fs::write(&path, format!("{head}\n{}\nBad,29AAGCB7383J1Z5,,,,,\n", row("Bengaluru"))).unwrap();
     let mut desk = Desk::open(data.path());
-    read(&mut desk, &path, "Import 1 good supplier");
+    read(&mut desk, &path, "Import 1 supplier");
     assert!(desk.has("Wrong 1") && desk.has("Supplier Bharat Fasteners LLP"), "{}", desk.screen());
     desk.key(CTRL, Key::Enter);
-    desk.until("the rest", |harness| harness.query_by_label("Import 0 good suppliers").is_some());
+    desk.until("the rest", |harness| harness.query_by_label("Import 0 suppliers").is_some());
     desk.key(Modifiers::NONE, Key::Escape);
     // What stayed out is a warning, not a success.
     desk.harness.get_by_role_and_label(Role::Alert, "1 row was not imported");
@@ -143,7 +143,7 @@ fn a_list_of_suppliers_goes_into_the_book_with_what_differs() {
     assert!(desk.has("City: Bengaluru in the address book, Hosur in the list"), "{}", desk.screen());
     desk.click("Supplier Bharat Fasteners LLP: what becomes of it");
     desk.click("Keep ours");
-    assert!(desk.has("Import 0 good suppliers"));
+    assert!(desk.has("Import 0 suppliers"));
     desk.click("Supplier Bharat Fasteners LLP: what becomes of it");
     desk.click("Take the list’s");
     desk.key(CTRL, Key::Enter);
@@ -160,14 +160,14 @@ fn items_of_a_list_complete_the_next_order() {
     let path = folder.path().join("rates.csv");
     fs::write(&path, "Item,HSN,UOM,GST %,List Price\nZinc flange bolt M8,73181500,Nos,18,8.40\n").unwrap();
     let mut desk = Desk::open(data.path());
-    read(&mut desk, &path, "Import 1 good item");
+    read(&mut desk, &path, "Import 1 item");
     // It can be read as something else, and back.
     desk.click("Purchase orders");
     desk.until("orders", |harness| harness.query_by_label("Order in row 2").is_some());
     desk.click("Item list");
-    desk.until("items", |harness| harness.query_by_label("Import 1 good item").is_some());
+    desk.until("items", |harness| harness.query_by_label("Import 1 item").is_some());
     desk.key(CTRL, Key::Enter);
-    desk.until("the dialog is gone", |harness| harness.query_by_label("Import 1 good item").is_none());
+    desk.until("the dialog is gone", |harness| harness.query_by_label("Import 1 item").is_none());
     desk.click("New purchase order");
     desk.click("Line 1 description");
     desk.type_text("zinc fl");
@@ -189,7 +189,7 @@ fn many_orders_are_looked_at_where_they_are_seen() {
     }
     fs::write(&path, text).unwrap();
     let mut desk = Desk::open(data.path());
-    read(&mut desk, &path, "Import 500 good orders");
+    read(&mut desk, &path, "Import 500 orders");
     let drawn = desk.harness.query_all_by_label_contains("Order N/").count();
     assert!(drawn < 60, "{drawn} orders are drawn");
     desk.key(Modifiers::NONE, Key::End);

@@ -94,7 +94,7 @@ fn the_exact_request_of_one_of_many_is_shown() {
     let mut desk = Desk::open(folder.path());
     select(&mut desk, &["PO/1", "PO/2"]);
     desk.click("Send 2 orders");
-    desk.until("looked at", |harness| harness.query_by_label("Together").is_some());
+    desk.until("looked at", |harness| harness.query_all_by_label("Total").next().is_some());
     desk.key(Modifiers::NONE, Key::ArrowDown);
     desk.key(CTRL, Key::J);
     desk.until("the request", |harness| harness.query_by_label_contains("\"buyerPONumber\": \"PO/1\"").is_some());

@@ -53,7 +53,7 @@ fn what_was_told_stands_in_the_list_and_can_be_undone_once() {
     assert!(harness.query_by_label("Undo").is_none());
     harness.get_by_label("Clear all").click();
     harness.run();
-    harness.get_by_label("Nothing was told yet");
+    harness.get_by_label("No notifications yet");
 }
 
 #[test]

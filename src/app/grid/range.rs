@@ -215,14 +215,15 @@ impl Editor {
         self.edit(Edit::SetCells { add: Vec::new(), set }, today)
     }
 
-    /// How many cells are selected and what their figures sum to, when they are several figures.
+    /// How many cells are selected and what their figures sum to, when they are several figures; with the paise of
+    /// amounts, while quantities alone have as many digits behind the point as they need.
     #[must_use]
     pub fn selected_sum(&self) -> Option<(usize, Decimal)> {
         let block = self.selection().filter(|block| !block.is_cell())?;
         if block.size().0 > SUMMED_ROWS {
             return None;
         }
-        let mut figures = 0;
+        let (mut figures, mut places) = (0, 0);
         let mut sum = Decimal::ZERO;
         for column in &self.columns[block.columns.clone()] {
             let Some(figure) = figure_of(*column) else { continue };
@@ -232,9 +233,12 @@ impl Editor {
                 if let Some(value) = figure(line, &derived.totals) {
                     sum = sum.checked_add(value)?;
                     figures += 1;
+                    let is_quantity = matches!(column, Column::Entry(LineField::Quantity | LineField::FreeQuantity));
+                    places = places.max(if is_quantity { 0 } else { 2 });
                 }
             }
         }
+        sum.rescale(places.max(sum.normalize().scale()));
         (figures > 1).then_some((figures, sum))
     }
 

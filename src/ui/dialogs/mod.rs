@@ -157,11 +157,11 @@ fn start_at(ui: &Ui, id: Id, appeared: bool) {
     }
 }
 
-/// Paints "n / most" at the right end of the label above a field's box; in red when the text is missing or too long.
+/// Paints "n / most" at the right end of the label above a field's box; in red when the text is too long.
 fn counter_ui(ui: &Ui, field: Rect, text: &str, most: usize) {
     let t = crate::ui::theme::tokens(ui);
     let length = text.trim().chars().count();
-    let color = if length == 0 || length > most { t.danger } else { t.text2 };
+    let color = if length > most { t.danger } else { t.text2 };
     let at = field.right_top() - egui::vec2(0.0, crate::ui::theme::S12);
     let font = crate::ui::theme::regular(crate::ui::theme::TEXT_SMALL);
     ui.painter().text(at, egui::Align2::RIGHT_CENTER, format!("{length} / {most}"), font, color);

@@ -11,7 +11,7 @@ use crate::domain::news::{Sense, Taken};
 use crate::domain::text::Text;
 use crate::message::news::{Fate, Report, ReportRow};
 use crate::ui::icons::{Icon, icon};
-use crate::ui::theme::{self, S4, S8, S12, TEXT_SMALL, regular, semibold, tokens};
+use crate::ui::theme::{self, S4, S8, S12, S20, TEXT_SMALL, regular, semibold, tokens};
 use crate::ui::{Ctx, widgets};
 
 /// Messages that are shown one by one; of more, their number.
@@ -86,7 +86,9 @@ fn source_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, form: &NewsForm, id: Id, appeared: 
     ui.add_space(S8);
     let label = ctx.t("news-text");
     let mut text = form.text.clone();
-    let rows = 11;
+    // As many as there is room for, so that its border is seen.
+    let line = ui.fonts_mut(|fonts| fonts.row_height(&theme::regular(theme::TEXT_BODY)));
+    let rows = ((ui.available_height() - 3.0 * S20) / line).clamp(3.0, 11.0) as usize;
     let shown = ScrollArea::vertical().id_salt("news text").max_height(ui.available_height() - S12).show(ui, |ui| {
         widgets::Field::new(&label, &mut text).id(id.with("text")).read_only(!idle).multiline(rows).show(ui)
     });

@@ -57,7 +57,7 @@ fn words(ctx: &Ctx<'_>, editor: &Editor) -> String {
     };
     if let Some((cells, sum)) = editor.selected_sum() {
         text.push_str(" · ");
-        text.push_str(&ctx.tw("grid-selected", &[("cells", &cells.to_string()), ("sum", &grouped(sum, 2))]));
+        text.push_str(&ctx.tw("grid-selected", &[("cells", &cells.to_string()), ("sum", &grouped(sum, sum.scale()))]));
     }
     text
 }

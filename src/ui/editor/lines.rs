@@ -322,13 +322,15 @@ fn scroll_target(ui: &Ui, editor: &Editor, typed: bool) -> Option<(u64, usize)> 
     };
     let position = editor.derived.position(corner.line)?;
     let row = editor.visible().binary_search(&position).ok()?;
-    let seen = ui.data(|data| data.get_temp::<(Cursor, usize)>(memory));
+    // A line's details take room from the table, in which it stays in sight.
+    let now = (corner, row, editor.drawer.is_some());
+    let seen = ui.data(|data| data.get_temp::<(Cursor, usize, bool)>(memory));
     // A cell that is typed into comes back into view, too.
     let typed_unseen = typed && is_cell_open(editor) && !was_drawn(ui);
-    if seen == Some((corner, row)) && !typed_unseen {
+    if seen == Some(now) && !typed_unseen {
         return None;
     }
-    ui.data_mut(|data| data.insert_temp(memory, (corner, row)));
+    ui.data_mut(|data| data.insert_temp(memory, now));
     let whole_column = editor.block.is_some_and(|(from, to)| {
         let ends = [editor.visible().first(), editor.visible().last()]
             .map(|index| index.and_then(|index| editor.order().lines.get(*index)).map(|line| line.id));

@@ -99,37 +99,31 @@ pub(super) fn table_ui(ui: &mut Ui, ctx: &mut Ctx<'_>) {
 /// What can be done with the order under the cursor, or with all that are ticked when it is one of them.
 fn menu_ui(ui: &Ui, ctx: &mut Ctx<'_>) {
     use Entry::{Command, Line};
-    const ONE: [Entry; 5] = [
+    let one = [
         Command("command-open-order"),
         Command("command-preview"),
         Command("command-duplicate-order"),
         Command("command-record-answer"),
         Line,
     ];
-    const MANY: [Entry; 9] = [
+    let several = [Command("command-list-clear"), Line, Command("command-duplicate-many")];
+    let either = [
         Command("command-send-drafts"),
         Command("command-change-status"),
-        Command("command-duplicate-many"),
         Command("command-export"),
         Line,
         Command("command-restore"),
         Command("command-delete-draft"),
         Command("command-delete-for-good"),
-        Command("command-list-clear"),
     ];
     let chosen = &ctx.state.chosen;
     let among = ctx.state.list.selected.is_some_and(|order| chosen.holds(order));
-    let entries: Vec<Entry> = match (chosen.is_empty(), among) {
-        (false, false) => ONE.to_vec(), // what is ticked elsewhere is not what was pointed at
-        (false, true) => MANY.to_vec(),
-        (true, _) => ONE.iter().chain(&MANY).filter(|entry| !is_of_several(entry)).copied().collect(),
+    let entries = match (chosen.is_empty(), among) {
+        (true, _) => [&one[..], &either].concat(),
+        (false, true) => [&several[..], &either].concat(),
+        (false, false) => one.to_vec(), // what is ticked elsewhere is not what was pointed at
     };
     row_menu::menu_ui(ui, ctx, list_id(), &entries);
-}
-
-/// Whether an entry repeats for several what another says of one.
-fn is_of_several(entry: &Entry) -> bool {
-    matches!(entry, Entry::Command("command-duplicate-many"))
 }
 
 /// Whether a value differs from the one that was last seen here; remembers it.

@@ -190,7 +190,7 @@ impl<'a> Dialog<'a> {
             let response = ui.interact(rect, ui.scope_id().with("subtitle"), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.subtitle));
         }
-        let corner = pos2(rect.right() - S16 - ROW + 6.0, middle.min(rect.top() + ROW) - ROW / 2.0);
+        let corner = pos2(rect.right() - S16 - ROW + 6.0, y - ROW / 2.0);
         let place = Rect::from_min_size(corner, Vec2::splat(ROW));
         ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
             icon_button(ui, Icon::Close, self.close, true).clicked()
