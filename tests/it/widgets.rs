@@ -210,10 +210,10 @@ fn a_dialog_that_grows_leaves_what_it_shows_where_it_is() {
         .with_size([1440.0, 900.0])
         .with_context_setup(podesk::ui::install)
         .build_ui_state(draw, 120.0);
-    // The button stands 28 below the edge, the footer is 56 high.
+    // The header is 72 high, the footer 56; their buttons stand in the middle.
     let edges = |harness: &Harness<'_, f32>| {
         let middle = |name| harness.get_by_label(name).rect().center().y.round();
-        (middle("Close") - 28.0, middle("Done") + 28.0)
+        (middle("Close") - 36.0, middle("Done") + 28.0)
     };
     harness.run();
     let (top, bottom) = edges(&harness);

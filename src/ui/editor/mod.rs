@@ -180,17 +180,29 @@ fn tabs_ui(ui: &mut Ui, ctx: &mut Ctx<'_>, editor: &Editor) {
 fn more_ui<R>(ui: &Ui, shown: &egui::scroll_area::ScrollAreaOutput<R>) {
     let (row, at) = (shown.inner_rect, shown.state.clamped_offset().x);
     let ends = [
-        (at > 1.0, row.with_max_x(row.left() + theme::S24), Icon::ChevronLeft),
-        (at + row.width() < shown.content_size.x - 1.0, row.with_min_x(row.right() - theme::S24), Icon::ChevronRight),
+        (at > 1.0, false, row.with_max_x(row.left() + theme::S24), Icon::ChevronLeft),
+        (
+            at + row.width() < shown.content_size.x - 1.0,
+            true,
+            row.with_min_x(row.right() - theme::S24),
+            Icon::ChevronRight,
+        ),
     ];
-    for (_, place, icon) in ends.into_iter().filter(|(more, ..)| *more) {
-        ui.painter().rect_filled(place, 0.0, tokens(ui).bg);
-        paint_icon(
-            ui,
-            egui::Rect::from_center_size(place.center(), egui::Vec2::splat(theme::ICON)),
-            icon,
-            tokens(ui).text2,
-        );
+    for (_, at_right, place, icon) in ends.into_iter().filter(|(more, ..)| *more) {
+        let bg = tokens(ui).bg;
+        ui.painter().rect_filled(place, 0.0, bg);
+        // The tab beside it fades away: cut letters would look like a fault.
+        let (x, towards) = if at_right { (place.left(), -1.0) } else { (place.right(), 1.0) };
+        let mut fade = egui::Mesh::default();
+        for (x, color) in [(x, bg), (x + towards * theme::S24, bg.gamma_multiply(0.0))] {
+            fade.colored_vertex(egui::pos2(x, place.top()), color);
+            fade.colored_vertex(egui::pos2(x, place.bottom()), color);
+        }
+        fade.add_triangle(0, 1, 2);
+        fade.add_triangle(1, 2, 3);
+        ui.painter().add(fade);
+        let middle = egui::Rect::from_center_size(place.center(), egui::Vec2::splat(theme::ICON));
+        paint_icon(ui, middle, icon, tokens(ui).text2);
     }
 }
 
