@@ -26,17 +26,19 @@ fn menu_id(table: Id) -> Id {
     table.with("menu")
 }
 
-/// Where a menu stands, and whether its first entry is to have the keyboard.
+/// Where a menu stands, whether its first entry is to have the keyboard, and the pass in which it was last drawn.
 #[derive(Clone, Copy)]
 struct Open {
     at: Pos2,
     enter: bool,
+    drawn: u64,
 }
 
 /// Opens the menu of a table at a place on the screen, in points. By keys its first entry has the keyboard; by the right
 /// button none has, until an arrow goes there.
 pub fn open(ui: &Ui, table: Id, at: Pos2, by_keys: bool) {
-    ui.data_mut(|data| data.insert_temp(menu_id(table), Open { at, enter: by_keys }));
+    let open = Open { at, enter: by_keys, drawn: ui.cumulative_pass_nr() };
+    ui.data_mut(|data| data.insert_temp(menu_id(table), open));
     ui.memory_mut(|memory| memory.surrender_focus(table));
     Popup::open_id(ui.ctx(), menu_id(table));
     ui.ctx().request_repaint();
@@ -61,13 +63,17 @@ pub fn asked_by_keys(ui: &Ui, table: Id) -> bool {
 pub fn menu_ui(ui: &Ui, ctx: &mut Ctx<'_>, table: Id, entries: &[Entry]) -> Option<&'static str> {
     let id = menu_id(table);
     let open: Open = ui.data(|data| data.get_temp(id))?;
+    let pass = ui.cumulative_pass_nr();
     if !is_open(ui, table) {
         ui.data_mut(|data| data.remove::<Open>(id));
-        if ctx.state.dialog.is_none() && ui.memory(|memory| memory.focused().is_none()) {
+        // One that went away with its screen leaves the keyboard where it is by now.
+        let is_just_closed = open.drawn + 1 >= pass;
+        if is_just_closed && ctx.state.dialog.is_none() && ui.memory(|memory| memory.focused().is_none()) {
             ui.memory_mut(|memory| memory.request_focus(table));
         }
         return None;
     }
+    ui.data_mut(|data| data.insert_temp(id, Open { drawn: pass, ..open }));
     let shown = shown(ctx, entries);
     let popup = Popup::new(id, ui.ctx().clone(), open.at, ui.layer_id()).kind(PopupKind::Menu).open_memory(None);
     let popup = popup.layout(Layout::top_down_justified(Align::Min)).style(menu_style);
@@ -87,7 +93,7 @@ pub fn menu_ui(ui: &Ui, ctx: &mut Ctx<'_>, table: Id, entries: &[Entry]) -> Opti
                 let item = menu_item(ui, text, keys);
                 if at == 0 && open.enter && !ui.is_sizing_pass() {
                     item.request_focus();
-                    ui.data_mut(|data| data.insert_temp(id, Open { enter: false, ..open }));
+                    ui.data_mut(|data| data.insert_temp(id, Open { enter: false, drawn: pass, ..open }));
                 }
                 if item.gained_focus() {
                     item.scroll_to_me(None);

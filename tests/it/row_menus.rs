@@ -107,6 +107,21 @@ fn a_menu_is_opened_walked_and_left_by_keys() {
 }
 
 #[test]
+fn a_menu_that_goes_away_with_its_screen_gives_the_keyboard_to_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = draft(folder.path());
+    right_click(&mut desk, "Line 2 unit");
+    assert_eq!(offered(&desk)[0], "Cut");
+    desk.harness.state_mut().app.state.screen = podesk::app::state::Screen::Settings;
+    desk.run();
+    assert_eq!(offered(&desk), [""; 0]);
+    desk.harness.state_mut().app.state.screen = podesk::app::state::Screen::Editor;
+    desk.run();
+    assert_eq!(desk.focused(), "", "nobody asked for the table");
+    desk.close();
+}
+
+#[test]
 fn an_order_s_menu_offers_what_can_be_done_with_it() {
     let folder = sample_of(60);
     let mut desk = Desk::open(folder.path());

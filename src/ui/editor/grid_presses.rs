@@ -8,7 +8,6 @@ use super::line_cells::{CELL, Grid, Place};
 use super::lines::grid_id;
 use crate::app::action::{Action, Move};
 use crate::app::grid::{Column, Cursor};
-use crate::app::ui_command::COMMANDS;
 use crate::domain::ids::LineId;
 use crate::domain::line::LineItem;
 use crate::ui::theme::tokens;
@@ -87,7 +86,7 @@ impl Grid<'_, '_> {
                     continue;
                 }
                 let text = self.ctx.t(key);
-                if widgets::menu_item(ui, &text, &keys_of(key)).clicked() {
+                if widgets::menu_item(ui, &text, &self.ctx.keys(key)).clicked() {
                     self.ctx.push(action);
                     ui.close();
                 }
@@ -225,10 +224,4 @@ impl Grid<'_, '_> {
             }
         }
     }
-}
-
-/// The keys of a command, as the table of commands has them.
-fn keys_of(text: &str) -> String {
-    let command = COMMANDS.iter().find(|command| command.text == text);
-    command.and_then(|command| command.shortcut).map(|keys| keys.to_string()).unwrap_or_default()
 }
