@@ -73,7 +73,8 @@ pub fn menu_ui(ui: &Ui, ctx: &mut Ctx<'_>, table: Id, entries: &[Entry]) -> Opti
         }
         return None;
     }
-    ui.data_mut(|data| data.insert_temp(id, Open { drawn: pass, ..open }));
+    let open = Open { drawn: pass, ..open };
+    ui.data_mut(|data| data.insert_temp(id, open));
     let shown = shown(ctx, entries);
     let popup = Popup::new(id, ui.ctx().clone(), open.at, ui.layer_id()).kind(PopupKind::Menu).open_memory(None);
     let popup = popup.layout(Layout::top_down_justified(Align::Min)).style(menu_style);
@@ -93,7 +94,7 @@ pub fn menu_ui(ui: &Ui, ctx: &mut Ctx<'_>, table: Id, entries: &[Entry]) -> Opti
                 let item = menu_item(ui, text, keys);
                 if at == 0 && open.enter && !ui.is_sizing_pass() {
                     item.request_focus();
-                    ui.data_mut(|data| data.insert_temp(id, Open { enter: false, drawn: pass, ..open }));
+                    ui.data_mut(|data| data.insert_temp(id, Open { enter: false, ..open }));
                 }
                 if item.gained_focus() {
                     item.scroll_to_me(None);

@@ -1,6 +1,7 @@
 //! What the window paints: few calls of the graphics driver, what a key does in the frame that follows it, and each
 //! screen in its place from its first frame. Without a graphics card, painting a frame costs more than all else that a key sets going.
 
+use egui::accesskit::Role;
 use egui::epaint::{ClippedShape, Primitive};
 use egui::{Color32, Key, Modifiers, Rect, Shape};
 use egui_kittest::Harness;
@@ -10,6 +11,7 @@ use podesk::app::state::Screen;
 use podesk::domain::status::View;
 use podesk::sample::{self, SampleOptions};
 use podesk::settings::Settings;
+use podesk::ui::theme;
 
 use crate::desk::Desk;
 use crate::still;
@@ -118,6 +120,21 @@ fn rows_of_the_lines_begin_on_a_pixel() {
     still::open_ready(&mut harness);
     let top = harness.get_by_label("Line 1 quantity").rect().top();
     assert!((top - top.round()).abs() < 1e-3, "lines of several cells would not meet: {top}");
+}
+
+#[test]
+fn each_line_between_cells_is_painted_from_end_to_end() {
+    let folder = still::sample_of(60);
+    let mut harness = still::harness(still::desk(folder.path(), &Settings::default()), [1440.0, 900.0]);
+    still::open_ready(&mut harness);
+    let cells = harness.query_all_by_role(Role::Cell).count();
+    let corners = harness.output().shapes.iter().flat_map(|shape| match &shape.shape {
+        Shape::Mesh(mesh) => mesh.vertices.as_slice(),
+        _ => &[],
+    });
+    let lines = corners.filter(|corner| corner.color == theme::LIGHT.gridline).count() / 4;
+    // A line below each row and right of each column, in the part that stands and in the one that scrolls, and the heads'.
+    assert!((20..cells).contains(&lines), "{lines} pieces of lines for {cells} cells");
 }
 
 #[test]

@@ -12,6 +12,7 @@ use egui_table::{CellInfo, HeaderCellInfo, TableDelegate};
 use super::cell_marks::check_line;
 use super::completion::completion_ui;
 use super::explain::explain_cell_ui;
+use super::grid_lines::Part;
 use super::grid_presses::{self, Drag};
 use super::lines::{grid_id, open_memory};
 use crate::app::action::Action;
@@ -84,9 +85,9 @@ pub(super) struct Grid<'a, 'c> {
     pub(super) selection: Option<Selection>,
     /// Where the pointer is while a drag is under way, and what it does.
     pub(super) drag: Option<(Pos2, Drag)>,
-    /// The part of the table that is drawn. Its cells share this clip, and keep to their places themselves: each change
-    /// of the clip is a call of the graphics driver.
-    part: Rect,
+    /// The parts of the table that were drawn, and the one that is. Its cells share its clip, and keep to their places
+    /// themselves: each change of the clip is a call of the graphics driver.
+    pub(super) parts: Vec<Part>,
     /// What is looked for, in small letters; empty when nothing is.
     pub(super) wanted: String,
     /// Whether the open cell is among those seen.
@@ -122,7 +123,7 @@ impl<'a, 'c> Grid<'a, 'c> {
             labels,
             selection: editor.selection(),
             drag: pointer.zip(held),
-            part: Rect::NOTHING,
+            parts: Vec::new(),
             wanted: editor.find.as_ref().map(|find| find.text.to_lowercase()).unwrap_or_default(),
             open_drawn: false,
             clicked: false,
@@ -140,7 +141,7 @@ impl<'a, 'c> Grid<'a, 'c> {
 
 impl TableDelegate for Grid<'_, '_> {
     fn row_ui(&mut self, ui: &mut Ui, _: u64) {
-        self.part = ui.clip_rect();
+        self.begin_row(ui);
     }
 
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
@@ -151,7 +152,7 @@ impl TableDelegate for Grid<'_, '_> {
                 let at = rect.right_center() - vec2(PAD, 0.0);
                 ui.painter().text(at, Align2::RIGHT_CENTER, "#", theme::regular(theme::TEXT_SMALL), t.text2);
             }
-            gridlines(ui, rect, t);
+            head_lines(ui, rect, t);
             return;
         };
         let column = self.editor.columns[at];
@@ -168,16 +169,19 @@ impl TableDelegate for Grid<'_, '_> {
         };
         let font = theme::regular(theme::TEXT_SMALL);
         ui.painter().text(place, align, &self.labels.heads[at], font, color);
-        gridlines(ui, rect, t);
+        head_lines(ui, rect, t);
         self.head_clicks(ui, rect, column);
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
         let Ok(row) = usize::try_from(cell.row_nr) else { return };
         let rect = ui.max_rect();
-        ui.set_clip_rect(self.part);
+        if let Some(part) = self.parts.last() {
+            ui.set_clip_rect(part.clip);
+        }
         let Some(index) = self.editor.visible().get(row).copied() else {
-            return self.new_row_ui(ui, rect, cell.col_nr);
+            self.new_row_ui(ui, rect, cell.col_nr);
+            return self.end_cell(rect, None);
         };
         let Some(line) = self.editor.order().lines.get(index).cloned() else { return };
         let column = cell.col_nr.checked_sub(1);
@@ -187,10 +191,7 @@ impl TableDelegate for Grid<'_, '_> {
             None if column.is_none() => self.number_ui(ui, rect, row, index, &line),
             None => self.details_ui(ui, rect, index, &line),
         }
-        gridlines(ui, rect, tokens(ui));
-        if let Some(at) = column {
-            self.block_lines(ui, rect, row, at);
-        }
+        self.end_cell(rect, column.map(|at| Place { row, index, at }));
     }
 
     fn default_row_height(&self) -> f32 {
@@ -222,7 +223,8 @@ pub(super) struct Place {
     pub(super) at: usize,
 }
 
-fn gridlines(ui: &Ui, rect: Rect, t: &Tokens) {
+/// The lines at the edges of a head.
+fn head_lines(ui: &Ui, rect: Rect, t: &Tokens) {
     let stroke = Stroke::new(1.0, t.gridline);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, stroke);
     ui.painter().vline(rect.right() - 0.5, rect.y_range(), stroke);
@@ -423,7 +425,6 @@ impl Grid<'_, '_> {
             crate::ui::cells::text_left(ui, place, &self.labels.hint, theme::regular(theme::TEXT_BODY), t.text3);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &self.labels.new_line));
         }
-        gridlines(ui, rect, t);
         if response.clicked() {
             self.ctx.push(Action::AddLine);
             self.clicked = true;

@@ -148,6 +148,7 @@ fn table_ui(ui: &mut Ui, grid: &mut Grid<'_, '_>, widths: &[f32], typed: bool) -
         TableState::default().store(ui, id); // else the table would measure all cells in an invisible first frame
     }
     table.show(ui, grid);
+    grid.lines_ui(ui);
     target.is_some()
 }
 

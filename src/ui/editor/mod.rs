@@ -9,6 +9,7 @@ mod completion;
 pub mod explain;
 mod grid_footer;
 pub mod grid_input;
+mod grid_lines;
 mod grid_presses;
 mod grid_toolbar;
 mod guide;
