@@ -189,9 +189,9 @@ impl Grid<'_, '_> {
         }
     }
 
-    /// Paints the outline of a selected block where this cell is at its edge, and the handle at its last corner.
+    /// Paints the outline of the selected block where this cell of it is at its edge, and the handle at its last corner.
     pub(super) fn block_lines(&mut self, ui: &Ui, rect: Rect, row: usize, at: usize) {
-        let Some(block) = self.selection.clone().filter(|block| block.contains(row, at)) else { return };
+        let Some(block) = self.selection.clone() else { return };
         let t = tokens(ui);
         let line = Stroke::new(2.0, t.accent);
         let inner = rect.shrink(1.0);
