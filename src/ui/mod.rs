@@ -25,6 +25,7 @@ pub mod roster;
 mod row_keys;
 mod row_menu;
 pub mod settings;
+mod stamps;
 pub mod standing;
 pub mod suppliers;
 pub mod theme;

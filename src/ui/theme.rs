@@ -340,6 +340,9 @@ const SEMIBOLD: &str = "semibold";
 /// Name of the font family whose letters are the icons.
 pub const ICONS: &str = "icons";
 
+/// The font whose letters are round corners, rings and dots.
+pub const STAMPS: &str = "stamps";
+
 /// The regular font at `size`.
 pub fn regular(size: f32) -> FontId {
     FontId::new(size, FontFamily::Proportional)
@@ -429,8 +432,9 @@ fn fonts() -> FontDefinitions {
     }
     let regular = vec!["noto".to_owned(), "noto-devanagari".to_owned()];
     let semibold = vec!["noto-semibold".to_owned(), "noto-devanagari-semibold".to_owned()];
-    // Its letters are drawn from files; egui complains of a family without a font.
+    // Their letters are not drawn from these; egui complains of a family without a font.
     fonts.families.insert(FontFamily::Name(ICONS.into()), regular.clone());
+    fonts.families.insert(FontFamily::Name(STAMPS.into()), regular.clone());
     fonts.families.insert(FontFamily::Proportional, regular.clone());
     fonts.families.insert(FontFamily::Monospace, regular);
     fonts.families.insert(FontFamily::Name(SEMIBOLD.into()), semibold);

@@ -7,6 +7,7 @@
 //!   a field clips its text, a table each of its cells.
 //! - Rectangles and lines that end with a pixel are two triangles each, without the soft edges that egui gives to all:
 //!   four times fewer.
+//! - Round corners, rings and dots are painted as letters.
 //! - Letters are taken from their texture pixel by pixel instead of mixing four: each of its pixels stands on one of the
 //!   window's.
 
@@ -15,25 +16,35 @@ use std::sync::Arc;
 use egui::emath::{GuiRounding as _, TSTransform};
 use egui::epaint::{ClippedShape, Shape};
 use egui::{
-    Color32, Context, CornerRadius, FullOutput, Mesh, Plugin, Pos2, Rect, Stroke, TextureId, TextureOptions, Vec2, pos2,
+    Color32, Context, CornerRadius, FullOutput, Mesh, Plugin, Pos2, Rect, Stroke, TextureId, TextureOptions, Ui, Vec2,
+    pos2,
 };
+
+use super::stamps::Stamps;
 
 /// Changes each frame from now on.
 pub fn install(ctx: &Context) {
     // Discs are letters that are scaled, which would show.
     ctx.tessellation_options_mut(|options| options.prerasterized_discs = false);
-    ctx.add_plugin(Thrift);
+    ctx.add_plugin(Thrift { stamps: Stamps::install(ctx) });
 }
 
-struct Thrift;
+struct Thrift {
+    stamps: Stamps,
+}
 
 impl Plugin for Thrift {
     fn debug_name(&self) -> &'static str {
         "thrift"
     }
 
-    fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
-        output.shapes = thrifty(std::mem::take(&mut output.shapes), output.pixels_per_point);
+    fn on_begin_pass(&mut self, ui: &mut Ui) {
+        self.stamps.begin(ui.ctx());
+    }
+
+    fn output_hook(&mut self, ctx: &Context, output: &mut FullOutput) {
+        self.stamps.end(ctx);
+        output.shapes = thrifty(std::mem::take(&mut output.shapes), output.pixels_per_point, &mut self.stamps);
         for letters in output.textures_delta.set.get_mut(&TextureId::default()).into_iter().flatten() {
             letters.options = TextureOptions::NEAREST;
         }
@@ -41,7 +52,7 @@ impl Plugin for Thrift {
 }
 
 /// The same frame from fewer parts; what is outside of its clip is left out.
-fn thrifty(shapes: Vec<ClippedShape>, pixels_per_point: f32) -> Vec<ClippedShape> {
+fn thrifty(shapes: Vec<ClippedShape>, pixels_per_point: f32, stamps: &mut Stamps) -> Vec<ClippedShape> {
     let mut kept: Vec<ClippedShape> = Vec::with_capacity(shapes.len());
     let mut shared = Rect::NOTHING;
     for mut shape in shapes {
@@ -65,26 +76,31 @@ fn thrifty(shapes: Vec<ClippedShape>, pixels_per_point: f32) -> Vec<ClippedShape
             }
         }
         shared = shape.clip_rect;
-        match plain {
-            Some((rect, color)) => add(&mut kept, shared, rect, color),
-            None => kept.push(shape),
+        if let Some((rect, color)) = plain {
+            add(&mut kept, shared, |mesh| mesh.add_colored_rect(rect, color));
+        } else if shape.transform_after_tessellation == TSTransform::IDENTITY
+            && let Some(stamped) = stamps.find(&shape.shape, pixels_per_point)
+        {
+            add(&mut kept, shared, |mesh| stamped.paint(mesh));
+        } else {
+            kept.push(shape);
         }
     }
     kept
 }
 
-/// Adds a rectangle to what was painted last, where that is of the same kind.
-fn add(kept: &mut Vec<ClippedShape>, clip: Rect, rect: Rect, color: Color32) {
+/// Adds parts to what was painted last, where that is of the same kind.
+fn add(kept: &mut Vec<ClippedShape>, clip: Rect, parts: impl FnOnce(&mut Mesh)) {
     if let Some(ClippedShape { clip_rect, shape: Shape::Mesh(mesh), transform_after_tessellation: moved }) =
         kept.last_mut()
         && *clip_rect == clip
         && *moved == TSTransform::IDENTITY
         && mesh.texture_id == TextureId::default()
     {
-        return Arc::make_mut(mesh).add_colored_rect(rect, color);
+        return parts(Arc::make_mut(mesh));
     }
     let mut mesh = Mesh::default();
-    mesh.add_colored_rect(rect, color);
+    parts(&mut mesh);
     kept.push(ClippedShape::new(clip, mesh));
 }
 
@@ -160,10 +176,11 @@ fn covered(shape: &Shape, pixels_per_point: f32) -> Rect {
 #[cfg(test)]
 mod tests {
     use egui::epaint::text::{FontDefinitions, Fonts, LayoutJob, TextOptions};
-    use egui::epaint::{Primitive, Tessellator, TextShape};
-    use egui::vec2;
+    use egui::epaint::{CircleShape, Primitive, RectShape, TessellationOptions, Tessellator, TextShape, Vertex};
+    use egui::{ColorImage, StrokeKind, vec2};
 
     use super::*;
+    use crate::ui::stamps::{covered, mix};
 
     fn rect(left: f32, top: f32, width: f32, height: f32) -> Rect {
         Rect::from_min_size(pos2(left, top), vec2(width, height))
@@ -179,7 +196,7 @@ mod tests {
     }
 
     fn clips(shapes: Vec<ClippedShape>) -> Vec<Rect> {
-        thrifty(shapes, 1.0).into_iter().map(|shape| shape.clip_rect).collect()
+        thrifty(shapes, 1.0, &mut Stamps::default()).into_iter().map(|shape| shape.clip_rect).collect()
     }
 
     #[test]
@@ -220,45 +237,126 @@ mod tests {
         assert!(clips(vec![at(70.0)]).is_empty());
     }
 
+    /// Pixels on each side of what is painted here.
+    const SIDE: usize = 128;
+
     /// The colours of the pixels of these shapes, by how the middle of each is covered: tells whether what is painted
-    /// differs.
-    fn painted(shapes: Vec<ClippedShape>, pixels_per_point: f32) -> Vec<[f32; 4]> {
-        let mut tessellator =
-            Tessellator::new(pixels_per_point, egui::epaint::TessellationOptions::default(), [1, 1], vec![]);
-        let mut pixels = vec![[0.0; 4]; 60 * 60];
+    /// differs. `letters` is the texture.
+    fn painted(shapes: Vec<ClippedShape>, pixels_per_point: f32, letters: &ColorImage) -> Vec<[f32; 4]> {
+        let mut tessellator = Tessellator::new(pixels_per_point, TessellationOptions::default(), letters.size, vec![]);
+        let mut pixels = vec![[0.0; 4]; SIDE * SIDE];
         for primitive in tessellator.tessellate_shapes(shapes) {
             let Primitive::Mesh(mesh) = primitive.primitive else { panic!("no mesh") };
             let clip = (primitive.clip_rect * pixels_per_point).round();
             for corners in mesh.indices.chunks(3) {
                 let corners = [0, 1, 2].map(|at| mesh.vertices[corners[at] as usize]);
-                paint(&mut pixels, corners.map(|c| (c.pos * pixels_per_point, c.color)), clip);
+                let corners = corners.map(|c| Vertex { pos: c.pos * pixels_per_point, ..c });
+                covered(corners, [SIDE; 2], |[x, y], share| {
+                    if !clip.contains(pos2(x as f32 + 0.5, y as f32 + 0.5)) {
+                        return;
+                    }
+                    let letter = [0, 1].map(|axis| {
+                        let at = mix(&corners, share, |corner| corner.uv[axis]) * letters.size[axis] as f32;
+                        (at.max(0.0) as usize).min(letters.size[axis] - 1)
+                    });
+                    let letter = letters[(letter[0], letter[1])];
+                    let color = |channel: usize| {
+                        mix(&corners, share, |corner| corner.color[channel].into()) * f32::from(letter[channel]) / 255.0
+                    };
+                    let alpha = color(3) / 255.0;
+                    let pixel = &mut pixels[y * SIDE + x];
+                    (0..4).for_each(|channel| pixel[channel] = color(channel) + pixel[channel] * (1.0 - alpha));
+                });
             }
         }
         pixels
     }
 
-    /// Paints a triangle over pixels; an edge through the middle of a pixel belongs to the triangle right of it or below.
-    fn paint(pixels: &mut [[f32; 4]], mut corners: [(Pos2, Color32); 3], clip: Rect) {
-        let area = |a: Pos2, b: Pos2, c: Pos2| (b - a).x * (c - a).y - (b - a).y * (c - a).x;
-        if area(corners[0].0, corners[1].0, corners[2].0) < 0.0 {
-            corners.swap(1, 2);
+    /// Complains of a pixel that differs by more than `limit` of 255.
+    fn assert_same(before: &[[f32; 4]], after: &[[f32; 4]], limit: f32, what: &str) {
+        assert!(before.iter().any(|pixel| pixel[3] > 0.0), "{what}: nothing is painted");
+        for (at, (before, after)) in before.iter().zip(after).enumerate() {
+            let far = before.iter().zip(after).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+            assert!(far < limit, "{what}, pixel {}, {}: {before:?} became {after:?}", at % SIDE, at / SIDE);
         }
-        let all = area(corners[0].0, corners[1].0, corners[2].0);
-        if all < 1e-3 {
-            return;
+    }
+
+    /// The third frame of a window that paints these shapes, and the texture of its letters: pictures are there by then.
+    fn third_frame(shapes: &[ClippedShape], pixels_per_point: f32) -> (Vec<ClippedShape>, ColorImage) {
+        let ctx = Context::default();
+        crate::ui::theme::install(&ctx);
+        install(&ctx);
+        ctx.set_zoom_factor(pixels_per_point);
+        let mut painted = Vec::new();
+        for _ in 0..3 {
+            let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                for shape in shapes {
+                    ui.painter().with_clip_rect(shape.clip_rect).add(shape.shape.clone());
+                }
+            });
+            assert_eq!(output.pixels_per_point, pixels_per_point);
+            output.textures_delta.clear();
+            painted = output.shapes;
         }
-        for (at, pixel) in pixels.iter_mut().enumerate() {
-            let middle = pos2((at % 60) as f32 + 0.5, (at / 60) as f32 + 0.5);
-            // A little left and above: no edge then goes through the middle of a pixel.
-            let look = middle - vec2(0.003, 0.002);
-            let parts = [1, 2, 0].map(|i: usize| area(corners[i].0, corners[(i + 1) % 3].0, look) / all);
-            if !clip.contains(middle) || parts.iter().any(|part| *part < 0.0) {
-                continue;
+        (painted, ctx.fonts(|fonts| fonts.image()))
+    }
+
+    /// A field with a line around it, chips, buttons, a tab with two round corners, a ring, a dot: whole and cut.
+    fn outlines() -> Vec<ClippedShape> {
+        let (grey, blue) = (Color32::from_gray(220), Color32::from_rgb(30, 90, 200));
+        let faint = Color32::from_rgba_premultiplied(60, 30, 10, 100);
+        let line = Stroke::new(1.0, blue);
+        let tab = CornerRadius { nw: 5, ne: 5, sw: 0, se: 0 };
+        let all = rect(0.0, 0.0, 64.0, 64.0);
+        let whole = |shape: Shape| ClippedShape::new(all, shape);
+        vec![
+            whole(RectShape::new(rect(2.0, 2.0, 30.0, 12.0), 4, grey, line, StrokeKind::Inside).into()),
+            whole(RectShape::new(rect(2.3, 16.4, 9.0, 9.0), 3, grey, line, StrokeKind::Inside).into()),
+            whole(Shape::rect_stroke(rect(14.0, 16.0, 15.0, 9.0), 0, line, StrokeKind::Inside)),
+            whole(Shape::rect_stroke(rect(14.0, 28.0, 40.0, 9.0), 4, Stroke::new(2.0, grey), StrokeKind::Middle)),
+            whole(Shape::rect_stroke(rect(36.0, 4.0, 14.0, 8.0), 2, Stroke::new(2.0, blue), StrokeKind::Outside)),
+            whole(Shape::rect_filled(rect(32.0, 16.0, 26.0, 9.0), 5, faint)),
+            whole(Shape::rect_filled(rect(2.0, 28.0, 10.0, 10.0), 5, grey)),
+            whole(Shape::rect_filled(rect(2.0, 40.0, 20.0, 8.0), tab, blue)),
+            whole(RectShape::new(rect(24.0, 40.0, 12.0, 8.0), 8, faint, line, StrokeKind::Inside).into()),
+            whole(CircleShape { center: pos2(6.0, 56.0), radius: 4.0, fill: grey, stroke: line }.into()),
+            whole(Shape::circle_stroke(pos2(18.0, 56.0), 5.0, Stroke::new(2.0, blue))),
+            whole(Shape::circle_filled(pos2(28.5, 56.5), 3.5, faint)),
+            ClippedShape::new(rect(40.0, 42.0, 11.3, 20.0), Shape::rect_filled(rect(38.0, 40.0, 20.0, 20.0), 4, grey)),
+        ]
+    }
+
+    #[test]
+    fn round_corners_rings_and_dots_are_letters_of_the_same_pixels() {
+        for pixels_per_point in [0.8, 1.0, 1.25, 1.5, 2.0] {
+            for (number, shape) in outlines().into_iter().enumerate() {
+                let (kept, letters) = third_frame(std::slice::from_ref(&shape), pixels_per_point);
+                let what = format!("shape {number} at {pixels_per_point}");
+                let before = painted(vec![shape], pixels_per_point, &letters);
+                assert_same(&before, &painted(kept.clone(), pixels_per_point, &letters), 4.0, &what);
+                let triangles = |kept: &[ClippedShape]| match kept {
+                    [ClippedShape { shape: Shape::Mesh(mesh), .. }] => mesh.indices.len() / 3,
+                    _ => usize::MAX,
+                };
+                if pixels_per_point.fract() == 0.0 {
+                    assert!(triangles(&kept) <= 34, "{what}: {kept:?}");
+                }
             }
-            let color =
-                |channel: usize| (0..3).map(|i| parts[i] * f32::from(corners[i].1.to_array()[channel])).sum::<f32>();
-            let alpha = color(3) / 255.0;
-            (0..4).for_each(|channel| pixel[channel] = color(channel) + pixel[channel] * (1.0 - alpha));
+        }
+    }
+
+    #[test]
+    fn what_no_picture_has_room_for_is_left_as_it_is() {
+        let place = rect(2.0, 2.0, 20.0, 20.0);
+        let faint = Stroke::new(1.0, Color32::from_white_alpha(90));
+        for shape in [
+            Shape::rect_stroke(place, 4, faint, StrokeKind::Inside),
+            RectShape::filled(place, 4, Color32::RED).with_blur_width(6.0).into(),
+            Shape::rect_filled(place * 20.0, 120, Color32::RED),
+            Shape::circle_filled(pos2(20.1, 20.0), 5.0, Color32::RED),
+        ] {
+            let (kept, _) = third_frame(&[ClippedShape::new(Rect::EVERYTHING, shape.clone())], 1.0);
+            assert!(matches!(&kept[..], [kept] if kept.shape == shape), "{kept:?}");
         }
     }
 
@@ -278,15 +376,10 @@ mod tests {
                 shapes.push(ClippedShape::new(clip, Shape::hline(3.0..=19.0, at, stroke)));
                 shapes.push(ClippedShape::new(clip, Shape::vline(at, 1.6..=22.4, stroke)));
             }
-            let (before, after) = (
-                painted(shapes.clone(), pixels_per_point),
-                painted(thrifty(shapes, pixels_per_point), pixels_per_point),
-            );
-            assert!(before.iter().any(|pixel| pixel[3] > 0.0));
-            for (at, (before, after)) in before.iter().zip(&after).enumerate() {
-                let far = before.iter().zip(after).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
-                assert!(far < 6.0, "pixel {}, {} at {pixels_per_point}: {before:?} became {after:?}", at % 60, at / 60);
-            }
+            let white = ColorImage::filled([1, 1], Color32::WHITE);
+            let before = painted(shapes.clone(), pixels_per_point, &white);
+            let kept = thrifty(shapes, pixels_per_point, &mut Stamps::default());
+            assert_same(&before, &painted(kept, pixels_per_point, &white), 6.0, &format!("at {pixels_per_point}"));
         }
     }
 
@@ -310,7 +403,7 @@ mod tests {
         let line = Shape::hline(3.0..=19.0, 10.5, Stroke::new(1.0, Color32::RED));
         let shapes =
             vec![plain_rect(clip, rect(0.0, 0.0, 10.0, 10.0)), plain_rect(clip, clip), ClippedShape::new(clip, line)];
-        let kept = thrifty(shapes, 1.0);
+        let kept = thrifty(shapes, 1.0, &mut Stamps::default());
         assert!(matches!(&kept[..], [ClippedShape { shape: Shape::Mesh(mesh), .. }] if mesh.indices.len() == 3 * 6));
     }
 }
