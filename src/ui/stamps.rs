@@ -15,7 +15,7 @@ use egui::epaint::text::RasterizedGlyph;
 use egui::epaint::{CircleShape, RectShape, TessellationOptions, Tessellator, Vertex};
 use egui::{
     Color32, ColorImage, Context, CornerRadius, FontFamily, FontId, FontPriority, GlyphBitmap, GlyphRasterizer, Mesh,
-    Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2,
+    Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2,
 };
 
 use super::theme::STAMPS;
@@ -63,15 +63,20 @@ enum Form {
     Circle(u32, [u32; 2]),
 }
 
-/// A picture, and where it is to be painted.
-pub struct Stamped {
-    /// Its place in the texture, in pixels.
-    from: Pos2,
+/// An outline, where it is to be painted, and in which colours.
+struct Outline {
     stamp: Stamp,
     /// Its place in the window, in pixels.
     to: Rect,
     fill: Color32,
     stroke: Color32,
+}
+
+/// An outline whose picture is in the texture.
+pub struct Stamped {
+    outline: Outline,
+    /// The place of the picture, and the size of the texture, in pixels.
+    from: Pos2,
     texture: Vec2,
 }
 
@@ -120,82 +125,76 @@ impl Stamps {
     /// A shape as a picture; `None` where that would not have the same pixels, or is not there yet: it then is when the
     /// next frame begins.
     pub fn find(&mut self, shape: &Shape, pixels_per_point: f32) -> Option<Stamped> {
-        let (stamp, to, fill, stroke) = match shape {
+        let outline = match shape {
             Shape::Rect(rect) => of_rect(rect, pixels_per_point),
             Shape::Circle(circle) => of_circle(circle, pixels_per_point),
             _ => None,
         }?;
-        let Some(number) = self.numbers.get(&stamp) else {
+        let Some(number) = self.numbers.get(&outline.stamp) else {
             let mut pictures = self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
             if pictures.len() < MOST {
-                self.numbers.insert(stamp, pictures.len());
-                pictures.push(stamp);
+                self.numbers.insert(outline.stamp, pictures.len());
+                pictures.push(outline.stamp);
             }
             return None;
         };
-        Some(Stamped { from: *self.places.get(number)?, stamp, to, fill, stroke, texture: self.texture })
+        Some(Stamped { outline, from: *self.places.get(number)?, texture: self.texture })
     }
 }
 
 impl Stamped {
     /// Adds its parts to a mesh of the texture that holds the letters.
     pub fn paint(&self, mesh: &mut Mesh) {
-        let pixels = 1.0 / f32::from_bits(self.stamp.scale);
-        let [columns, rows] = [(self.to.width(), 0), (self.to.height(), 1)]
-            .map(|(length, axis)| parts(length, self.stamp.size[axis] as f32));
-        let halves = [(self.stamp.filled, self.fill), (self.stamp.stroked, self.stroke)];
-        for (half, (_, color)) in halves.into_iter().enumerate().filter(|(_, (is_painted, _))| *is_painted) {
-            let from = self.from.to_vec2() + vec2(half as f32 * self.stamp.size[0] as f32, 0.0);
-            let is_middle = |part: usize, all: &[Part]| all.len() == 3 && part == 1;
-            for (row, y) in rows.iter().enumerate() {
-                for (column, x) in columns.iter().enumerate() {
-                    if half == 1 && is_middle(row, &rows) && is_middle(column, &columns) {
-                        continue; // nothing but fill
-                    }
-                    let place = Rect::from_min_max(pos2(x.to[0], y.to[0]), pos2(x.to[1], y.to[1]));
-                    let picture = Rect::from_min_max(pos2(x.from[0], y.from[0]), pos2(x.from[1], y.from[1]));
-                    let uv = picture.translate(from);
-                    let uv = Rect::from_min_max(
-                        (uv.min.to_vec2() / self.texture).to_pos2(),
-                        (uv.max.to_vec2() / self.texture).to_pos2(),
-                    );
-                    mesh.add_rect_with_uv(place.translate(self.to.min.to_vec2()) * pixels, uv, color);
+        let Outline { stamp, to, fill, stroke } = &self.outline;
+        let [wide, high] = stamp.size.map(|pixels| pixels as f32);
+        let columns = parts(to.width(), wide);
+        for y in parts(to.height(), high).iter().filter(|part| part.to.span() > 0.0) {
+            for x in columns.iter().filter(|part| part.to.span() > 0.0) {
+                let place = Rect::from_x_y_ranges(x.to, y.to).translate(to.min.to_vec2());
+                let place = place * (1.0 / f32::from_bits(stamp.scale));
+                let picture = Rect::from_x_y_ranges(x.from, y.from).translate(self.from.to_vec2());
+                if stamp.filled {
+                    mesh.add_rect_with_uv(place, self.within(picture), *fill);
+                }
+                // In the middle there is nothing but fill.
+                if stamp.stroked && picture.size() != Vec2::ZERO {
+                    mesh.add_rect_with_uv(place, self.within(picture.translate(vec2(wide, 0.0))), *stroke);
                 }
             }
         }
+    }
+
+    /// Pixels of the texture as shares of it.
+    fn within(&self, pixels: Rect) -> Rect {
+        let share = |at: Pos2| (at.to_vec2() / self.texture).to_pos2();
+        Rect::from_min_max(share(pixels.min), share(pixels.max))
     }
 }
 
 /// A part of a picture along one axis, from its start: pixels of the picture, and of what is painted.
 struct Part {
-    from: [f32; 2],
-    to: [f32; 2],
+    from: Rangef,
+    to: Rangef,
 }
 
-/// What `length` pixels are painted of with a picture of `picture` pixels: all of it, or two ends and the stretched middle.
-fn parts(length: f32, picture: f32) -> Vec<Part> {
-    if length <= picture {
-        return vec![Part { from: [0.0, picture], to: [0.0, picture] }];
-    }
-    let end = (picture - 1.0) / 2.0;
-    vec![
-        Part { from: [0.0, end], to: [0.0, end] },
-        Part { from: [end + 0.5; 2], to: [end, length - end] },
-        Part { from: [end + 1.0, picture], to: [length - end, length] },
+/// What `length` pixels are painted of with a picture of `picture` pixels: all of it, or two ends and between them the
+/// pixel in the middle, stretched. Parts of no length are none.
+fn parts(length: f32, picture: f32) -> [Part; 3] {
+    let part =
+        |from: [f32; 2], to: [f32; 2]| Part { from: Rangef::new(from[0], from[1]), to: Rangef::new(to[0], to[1]) };
+    let end = if length <= picture { picture } else { (picture - 1.0) / 2.0 };
+    let last = length.min(picture) - end;
+    [
+        part([0.0, end], [0.0, end]),
+        part([end + 0.5; 2], [end, length - last]),
+        part([picture - last, picture], [length - last, length]),
     ]
 }
 
-type Found = Option<(Stamp, Rect, Color32, Color32)>;
-
 /// The outline of a rectangle whose edges end with a pixel. Rounds as egui's tessellator does.
-fn of_rect(shape: &RectShape, pixels_per_point: f32) -> Found {
-    let is_simple = shape.blur_width == 0.0
-        && shape.angle == 0.0
-        && shape.brush.is_none()
-        && shape.round_to_pixels.unwrap_or(true)
-        && shape.rect.is_finite();
+fn of_rect(shape: &RectShape, pixels_per_point: f32) -> Option<Outline> {
     let (line, is_stroked) = (shape.stroke.width, can_stroke(shape.stroke, pixels_per_point)?);
-    if !is_simple || !(is_stroked || shape.fill != Color32::TRANSPARENT) {
+    if !is_level(shape) || !(is_stroked || shape.fill != Color32::TRANSPARENT) {
         return None;
     }
     let (side, outside) = side(shape.stroke_kind, line);
@@ -223,7 +222,17 @@ fn of_rect(shape: &RectShape, pixels_per_point: f32) -> Found {
         filled: shape.fill != Color32::TRANSPARENT,
         stroked: is_stroked,
     };
-    (size[0].max(size[1]) <= WIDEST).then_some((stamp, to, shape.fill, shape.stroke.color))
+    let outline = Outline { stamp, to, fill: shape.fill, stroke: shape.stroke.color };
+    (size[0].max(size[1]) <= WIDEST).then_some(outline)
+}
+
+/// Whether a rectangle is upright, of one colour, without blur, and rounded to pixels.
+pub(super) fn is_level(shape: &RectShape) -> bool {
+    shape.blur_width == 0.0
+        && shape.angle == 0.0
+        && shape.brush.is_none()
+        && shape.round_to_pixels.unwrap_or(true)
+        && shape.rect.is_finite()
 }
 
 /// Where the line around a rectangle is, and how far it reaches beyond the edge in points.
@@ -243,7 +252,7 @@ fn can_stroke(stroke: Stroke, pixels_per_point: f32) -> Option<bool> {
 }
 
 /// The outline of a circle around a point that is known to a quarter of a pixel.
-fn of_circle(shape: &CircleShape, pixels_per_point: f32) -> Found {
+fn of_circle(shape: &CircleShape, pixels_per_point: f32) -> Option<Outline> {
     let is_stroked = can_stroke(shape.stroke, pixels_per_point)?;
     let reach = (shape.radius + shape.stroke.width) * pixels_per_point + 0.5;
     if !(is_stroked || shape.fill != Color32::TRANSPARENT) || !shape.center.is_finite() || shape.radius <= 0.0 {
@@ -266,7 +275,8 @@ fn of_circle(shape: &CircleShape, pixels_per_point: f32) -> Found {
         stroked: is_stroked,
     };
     let to = Rect::from_min_size(from.to_pos2(), size);
-    (size.max_elem() <= WIDEST as f32).then_some((stamp, to, shape.fill, shape.stroke.color))
+    let outline = Outline { stamp, to, fill: shape.fill, stroke: shape.stroke.color };
+    (size.max_elem() <= WIDEST as f32).then_some(outline)
 }
 
 /// Stand for fill and line while a picture is drawn.

@@ -20,7 +20,7 @@ use egui::{
     pos2,
 };
 
-use super::stamps::Stamps;
+use super::stamps::{Stamps, is_level};
 
 /// Changes each frame from now on.
 pub fn install(ctx: &Context) {
@@ -55,8 +55,12 @@ impl Plugin for Thrift {
 fn thrifty(shapes: Vec<ClippedShape>, pixels_per_point: f32, stamps: &mut Stamps) -> Vec<ClippedShape> {
     let mut kept: Vec<ClippedShape> = Vec::with_capacity(shapes.len());
     let mut shared = Rect::NOTHING;
+    let mut rounded = [Rect::NOTHING; 2]; // most shapes have the clip of the one before
     for mut shape in shapes {
-        shape.clip_rect = shape.clip_rect.round_to_pixels(pixels_per_point); // as the driver does
+        if shape.clip_rect != rounded[0] {
+            rounded = [shape.clip_rect, shape.clip_rect.round_to_pixels(pixels_per_point)]; // as the driver does
+        }
+        shape.clip_rect = rounded[1];
         // A plain part is cut here.
         let plain = plain(&shape, pixels_per_point).map(|(rect, color)| (rect.intersect(shape.clip_rect), color));
         if plain.is_some_and(|(rect, _)| !rect.is_positive()) {
@@ -114,12 +118,8 @@ fn plain(shape: &ClippedShape, pixels_per_point: f32) -> Option<(Rect, Color32)>
         Shape::Rect(rect) => {
             let is_plain = rect.corner_radius == CornerRadius::ZERO
                 && rect.stroke.is_empty()
-                && rect.blur_width == 0.0
-                && rect.angle == 0.0
-                && rect.brush.is_none()
-                && rect.round_to_pixels.unwrap_or(true)
                 && rect.fill != Color32::TRANSPARENT
-                && rect.rect.is_finite();
+                && is_level(rect);
             (is_plain && is_wide(rect.rect, pixels_per_point))
                 .then(|| (rect.rect.round_to_pixels(pixels_per_point), rect.fill))
         }

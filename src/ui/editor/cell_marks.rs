@@ -41,17 +41,17 @@ impl Grid<'_, '_> {
 
     /// Tells what is wrong with a cell: to who comes to it by keys at once, else to who points at it.
     pub(super) fn check_ui(&self, ui: &Ui, response: Response, check: &Check, here: bool) {
-        let words = self.ctx.words.text(&check.text);
+        let words = || self.ctx.words.text(&check.text);
         ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_description(words.as_str());
+            node.set_description(words());
             if check.severity == Severity::Error {
                 node.set_invalid(Invalid::True);
             }
         });
         if here && ui.is_rect_visible(response.rect) && ui.memory(|memory| memory.has_focus(grid_id())) {
-            widgets::tip_now(&response, &words);
+            widgets::tip_now(&response, &words());
         } else if response.hovered() {
-            widgets::tip(response, &words);
+            widgets::tip(response, &words());
         }
     }
 }

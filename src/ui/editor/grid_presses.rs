@@ -118,10 +118,10 @@ impl Grid<'_, '_> {
     /// What a press on a row's number does: a click selects the row, a drag several.
     pub(super) fn row_presses(&mut self, ui: &Ui, rect: Rect, index: usize, line: &LineItem, here: bool) {
         let response = ui.interact(rect, Id::unique(("row head", line.id)), CELL);
-        let name = format!("{} {}", self.labels.line, index + 1);
-        response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &name));
-        let extend = ui.input(|input| input.modifiers.shift);
+        response
+            .widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, format!("{} {}", self.labels.line, index + 1)));
         if response.clicked() || response.drag_started() {
+            let extend = ui.input(|input| input.modifiers.shift);
             let from = self.editor.cursor.filter(|_| extend).map_or(line.id, |cursor| cursor.line);
             self.ctx.push(Action::SelectRows(from, line.id));
             self.clicked = true;
@@ -162,11 +162,11 @@ impl Grid<'_, '_> {
         if self.menu && self.editor.cursor == Some(cell) {
             row_menu::open(ui, grid_id(), rect.left_bottom(), true);
         }
-        let extend = ui.input(|input| input.modifiers.shift);
         if response.double_clicked() && cell.column.field().is_some() {
             self.ctx.push(Action::SetCursor(cell));
             self.ctx.push(Action::OpenCell);
         } else if response.clicked() || response.drag_started() {
+            let extend = ui.input(|input| input.modifiers.shift);
             self.ctx.push(if extend { Action::SelectTo(cell) } else { Action::SetCursor(cell) });
             self.clicked = true;
             if response.drag_started() {

@@ -262,9 +262,8 @@ impl Grid<'_, '_> {
     /// A cell that can be typed into.
     fn entry_ui(&mut self, ui: &mut Ui, rect: Rect, place: Place, line: &LineItem, column: LineField) {
         let field = Field::Line(line.id, column);
-        let name = self.labels.cell(place.index, place.at);
         if self.editor.is_open(field) && super::lines::is_cell_open(self.editor) {
-            self.open_cell_ui(ui, rect, field, &name);
+            self.open_cell_ui(ui, rect, field, &self.labels.cell(place.index, place.at));
             return;
         }
         let t = tokens(ui);
@@ -273,7 +272,7 @@ impl Grid<'_, '_> {
         let text = cell_text(line, column);
         response.widget_info(|| WidgetInfo {
             current_text_value: Some(text.clone()),
-            ..WidgetInfo::labeled(Role::Cell, true, &name)
+            ..WidgetInfo::labeled(Role::Cell, true, self.labels.cell(place.index, place.at))
         });
         say_place(ui, response.id, place);
         let here = self.editor.cursor == Some(cell);
@@ -387,10 +386,9 @@ impl Grid<'_, '_> {
         self.back(ui, rect, place, here, Some(t.surface_alt));
         let text = if line.is_blank() { String::new() } else { grouped(amount.get(), 2) };
         let response = ui.interact(rect, cell_id(cell), CELL);
-        let name = self.labels.cell(place.index, place.at);
         response.widget_info(|| WidgetInfo {
             current_text_value: Some(text.clone()),
-            ..WidgetInfo::labeled(Role::Cell, true, &name)
+            ..WidgetInfo::labeled(Role::Cell, true, self.labels.cell(place.index, place.at))
         });
         say_place(ui, response.id, place);
         widgets::money_cell(ui.painter(), rect, &text, t.text2);
@@ -405,6 +403,7 @@ impl Grid<'_, '_> {
                 Column::Tax => Figure::LineTax(line.id),
                 Column::Total | Column::Entry(_) => Figure::LineTotal(line.id),
             };
+            let name = self.labels.cell(place.index, place.at);
             explain_cell_ui(ui, self.ctx, self.editor, &response, &name, asked.then_some(figure));
         }
     }
@@ -435,8 +434,10 @@ impl Grid<'_, '_> {
     fn details_ui(&mut self, ui: &mut Ui, rect: Rect, index: usize, line: &LineItem) {
         let t = tokens(ui);
         let response = ui.interact(rect, Id::unique(("details", line.id)), Sense::CLICK);
-        let name = format!("{} {} {}", self.labels.line, index + 1, self.labels.details);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        response.widget_info(|| {
+            let name = format!("{} {} {}", self.labels.line, index + 1, self.labels.details);
+            WidgetInfo::labeled(Role::Button, true, name)
+        });
         if response.hovered() {
             ui.painter().rect_filled(rect, 0.0, t.hover);
         }
@@ -472,6 +473,9 @@ fn cell_text(line: &LineItem, column: LineField) -> String {
 }
 
 fn paint_text(ui: &Ui, rect: Rect, text: &str, column: LineField, color: egui::Color32) {
+    if text.is_empty() {
+        return;
+    }
     let inside = rect.shrink2(vec2(PAD, 0.0));
     match column {
         LineField::Quantity => widgets::quantity_cell(ui.painter(), rect, text, color),

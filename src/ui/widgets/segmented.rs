@@ -41,7 +41,7 @@ pub fn segmented(ui: &mut Ui, name: &str, selected: &mut usize, items: &[&str], 
         segment_paint(ui, part, item, on, response.hovered(), corners);
         if index > 0 {
             let stroke = Stroke::new(1.0, t.control_soft);
-            ui.painter().vline(part.left(), part.y_range(), stroke);
+            ui.painter().vline(part.left(), part.y_range().shrink(1.0), stroke); // within the frame
         }
         if response.has_focus() {
             ring = Some((response, part));
@@ -113,4 +113,36 @@ fn segment_paint(ui: &Ui, rect: Rect, text: &str, on: bool, hovered: bool, corne
     };
     ui.painter().rect_filled(rect, corners, fill);
     galley_center(ui, rect, line(ui, text, font, color), color);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_between_segments_end_within_the_frame() {
+        let ctx = egui::Context::default();
+        crate::ui::theme::install(&ctx);
+        ctx.set_zoom_factor(1.5);
+        let mut frame = egui::Rect::NOTHING;
+        let mut output = egui::FullOutput::default();
+        for _ in 0..2 {
+            output.textures_delta.clear();
+            output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                frame = segmented(ui, "Tax", &mut 0, &["IGST", "CGST", "UTGST"], None).rect;
+            });
+        }
+        output.textures_delta.clear();
+        let lines: Vec<_> = output
+            .shapes
+            .iter()
+            .filter_map(
+                |shape| if let egui::Shape::LineSegment { points, .. } = shape.shape { Some(points) } else { None },
+            )
+            .collect();
+        assert_eq!(lines.len(), 2);
+        for end in lines.iter().flatten() {
+            assert!(frame.shrink(0.9).y_range().contains(end.y), "{end:?} in {frame:?}");
+        }
+    }
 }

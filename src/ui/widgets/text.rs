@@ -56,24 +56,30 @@ fn cut_cell(painter: &Painter, rect: Rect, text: &str, font: &FontId, color: Col
 /// A fraction longer than `room`, as in a price of six decimals, moves the number left. A number that is too wide moves
 /// right as far as it can; what still has no room is left out behind an ellipsis, so that nobody takes the rest for it.
 pub fn decimal_cell(painter: &Painter, rect: Rect, text: &str, font: FontId, color: Color32, room: f32) {
+    if text.is_empty() {
+        return;
+    }
     let (whole, fraction) = match text.find('.') {
         Some(point) => text.split_at(point),
         None => (text, ""),
     };
     let whole = painter.layout_no_wrap(whole.to_owned(), font.clone(), color);
-    let fraction = painter.layout_no_wrap(fraction.to_owned(), font.clone(), color);
+    let fraction = (!fraction.is_empty()).then(|| painter.layout_no_wrap(fraction.to_owned(), font.clone(), color));
+    let behind = fraction.as_ref().map_or(0.0, |fraction| fraction.size().x);
     let fits = rect.width() - S8 - whole.size().x;
-    let room = if fits < room { fits.max(fraction.size().x) } else { room };
-    if fits < fraction.size().x {
+    let room = if fits < room { fits.max(behind) } else { room };
+    if fits < behind {
         return cut_cell(painter, rect, text, &font, color);
     }
-    let anchor = pos2(rect.right() - S8 - room.max(fraction.size().x), rect.center().y);
+    let anchor = pos2(rect.right() - S8 - room.max(behind), rect.center().y);
     let left = Align2::RIGHT_CENTER.anchor_size(anchor, whole.size());
-    let right = Align2::LEFT_CENTER.anchor_size(anchor, fraction.size());
+    let right = Align2::LEFT_CENTER.anchor_size(anchor, vec2(behind, whole.size().y));
     // Each change of the clip is a call of the graphics driver: only what would stand out of the cell is clipped.
     let clip =
         if rect.contains_rect(left.union(right)) { painter.clip_rect() } else { painter.clip_rect().intersect(rect) };
     let painter = painter.with_clip_rect(clip);
     painter.galley(left.min, whole, color);
-    painter.galley(right.min, fraction, color);
+    if let Some(fraction) = fraction {
+        painter.galley(right.min, fraction, color);
+    }
 }
