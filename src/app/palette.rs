@@ -146,12 +146,17 @@ fn pieces(text: &str, starts: &[usize], wanted: &[char], most: usize) -> Option<
 fn common(text: &str, wanted: &[char]) -> Vec<usize> {
     let mut ends = Vec::new();
     for ((at, letter), wanted) in text.char_indices().zip(wanted) {
-        if !letter.to_lowercase().eq(std::iter::once(*wanted)) {
+        // The apostrophe of a keyboard is not that of print.
+        if !letter.to_lowercase().eq(std::iter::once(*wanted)) && !(is_apostrophe(letter) && is_apostrophe(*wanted)) {
             break;
         }
         ends.push(at + letter.len_utf8());
     }
     ends
+}
+
+fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '’')
 }
 
 /// The end of the syllable that ends at, or reaches over, a byte: no mark is parted from its Devanagari letter.

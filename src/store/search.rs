@@ -46,7 +46,15 @@ pub(super) struct Search {
     orders: Orders,
     /// What was found last, in its order.
     shown: Vec<u32>,
+    /// What `shown` was found for, and at which state of the store.
+    shown_for: Option<(State, ListQuery)>,
+    /// The figures, and of which state of the store.
+    tiles: Option<(State, Tiles)>,
 }
+
+/// What the answer to a question depends on beside the question: the number that SQLite gives to what others wrote, and
+/// the day.
+type State = (i64, Date);
 
 /// A window of what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +72,8 @@ pub struct Page {
 }
 
 impl Reader {
-    /// Finds the orders of a query and gives the rows of a window of them, all as of one moment.
+    /// Finds the orders of a query and gives the rows of a window of them, all as of one moment. What was found last is not
+    /// looked for again before something is written: a list that is returned to is there at once.
     ///
     /// # Errors
     /// `Interrupted` when a newer request broke it off; `Corrupt` names the order that can't be read.
@@ -76,8 +85,12 @@ impl Reader {
             return first_page(&tx, window);
         }
         let parsed = Query::parse(&query.text, today);
-        search.refresh(&tx)?;
-        search.find(&tx, &parsed, query)?;
+        let now = (state(&tx, today)?, query.clone());
+        if search.shown_for.as_ref() != Some(&now) {
+            search.refresh(&tx)?;
+            search.find(&tx, &parsed, query)?;
+            search.shown_for = Some(now);
+        }
         let sheet = search.sheet.get_or_insert_default();
         let counts = Counts { views: sheet.counts(), outbox: outbox_count(&tx)? };
         let due = search.words.due();
@@ -149,8 +162,16 @@ impl Reader {
     pub fn tiles(&mut self, request: u64, today: Date) -> Result<Tiles, StoreError> {
         let (conn, search) = self.parts();
         let tx = begin(conn)?;
+        let now = state(&tx, today)?;
+        if let Some((then, tiles)) = &search.tiles
+            && *then == now
+        {
+            return Ok(Tiles { request, ..tiles.clone() });
+        }
         search.refresh(&tx)?;
-        Ok(tiles::tiles(search.sheet.get_or_insert_default(), request, today))
+        let tiles = tiles::tiles(search.sheet.get_or_insert_default(), request, today);
+        search.tiles = Some((now, tiles.clone()));
+        Ok(tiles)
     }
 
     /// Values that the store knows for the word at the cursor of a search.
@@ -182,6 +203,7 @@ impl Search {
     /// Finds the orders of a query: they are in `shown` then.
     fn find(&mut self, conn: &Connection, parsed: &Query, query: &ListQuery) -> Result<(), StoreError> {
         let Some(sheet) = &self.sheet else { return Ok(()) };
+        self.shown_for = None;
         let docs = find::find(conn, sheet, &mut self.words, parsed, query.view)?;
         self.shown = self.orders.sort(conn, sheet, docs, query)?;
         Ok(())
@@ -192,6 +214,11 @@ impl Search {
         let to = to.min(self.shown.len());
         self.shown.get(from.min(to)..to).unwrap_or_default()
     }
+}
+
+/// The state that a transaction reads.
+fn state(conn: &Connection, today: Date) -> Result<State, StoreError> {
+    Ok((conn.pragma_query_value(None, "data_version", |row| row.get(0))?, today))
 }
 
 /// The first rows of all orders, straight from the indexes: the list opens before anything else is read.
@@ -306,7 +333,11 @@ mod tests {
     use rusqlite::Connection;
 
     use super::*;
+    use crate::domain::ids::ObjectId;
+    use crate::domain::order::Order;
+    use crate::domain::party::Party;
     use crate::domain::query::words;
+    use crate::message::SaveOrder;
     use crate::store::migrate::migrate;
     use crate::store::migrations::{ALL, LIST};
     use crate::store::{Due, FILE, Store};
@@ -336,6 +367,41 @@ mod tests {
         }
         while store.index_words(jiff::Timestamp::now(), std::time::Duration::from_secs(5)).unwrap() == Due::Now {}
         assert_eq!((store.words_due().unwrap(), total("steel rods"), total("status:ready")), (0, 4, 0));
+    }
+
+    #[test]
+    fn nothing_is_looked_for_again_until_something_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut store, now) = (Store::open(folder.path()).unwrap(), jiff::Timestamp::now());
+        let orders: Vec<OrderId> = (0..5).map(|_| OrderId::new()).collect();
+        for &order in &orders {
+            let (object_id, document) = (ObjectId::mint("POR"), Order::fresh(date(2026, 6, 12), Party::default()));
+            store.save_order(&SaveOrder { order, object_id, revision: 1, document, amended: false }, now).unwrap();
+        }
+        let (all, drafts) = (ListQuery::new(View::All, ""), ListQuery::new(View::Drafts, ""));
+        let (today, mut reader) = (date(2026, 6, 12), Reader::open(folder.path()).unwrap());
+        reader.tiles(1, today).unwrap();
+        let whole = reader.show(&all, 0..9, today).unwrap();
+        // What was found is made wrong: so it is seen whether it is found anew.
+        let spoil = |reader: &mut Reader| {
+            let (_, search) = reader.parts();
+            search.shown.truncate(1);
+            search.tiles.as_mut().unwrap().1.open.count = 99;
+        };
+        let read = |reader: &mut Reader, today: Date| {
+            let tiles = reader.tiles(2, today).unwrap();
+            assert_eq!((tiles.request, tiles.today), (2, today));
+            (reader.show(&all, 0..9, today).unwrap().total, tiles.open.count == 99)
+        };
+        spoil(&mut reader);
+        assert_eq!(read(&mut reader, today), (1, true), "nothing was written");
+        assert_eq!(read(&mut reader, date(2026, 6, 13)), (5, false), "another day");
+        spoil(&mut reader);
+        reader.show(&drafts, 0..9, date(2026, 6, 13)).unwrap();
+        assert_eq!(reader.show(&all, 0..9, date(2026, 6, 13)).unwrap(), whole, "another search came between");
+        spoil(&mut reader);
+        store.set_deleted(orders[0], true, "meera", now).unwrap();
+        assert_eq!(read(&mut reader, date(2026, 6, 13)), (4, false), "an order was deleted");
     }
 
     #[test]

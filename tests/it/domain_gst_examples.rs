@@ -370,7 +370,7 @@ fn explanations_say_what_was_multiplied() {
         [
             "12.5 × 168.00: 2100",
             "Less 5 % discount: -105",
-            "Less its part of the order's discount of 10.00: -10",
+            "Less its part of the order’s discount of 10.00: -10",
             "Taxable: 1985"
         ]
     );

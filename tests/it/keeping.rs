@@ -326,7 +326,7 @@ fn what_can_not_be_written_stays_on_the_screen_and_is_saved_later() {
     let (full, room) = (DiskFault::Pages(1), DiskFault::Pages(1_000_000));
     let (sealed, unsealed) = (DiskFault::ReadOnly(true), DiskFault::ReadOnly(false));
     for (worse, better, told) in
-        [(full, room, "The disk is full"), (sealed, unsealed, "The data folder can't be written to")]
+        [(full, room, "The disk is full"), (sealed, unsealed, "The data folder can’t be written to")]
     {
         let folder = folder();
         let (mut desk, fail) = tapped(folder.path());

@@ -25,7 +25,7 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 
 #[test]
 fn beginnings_of_words_match_in_any_order() {
-    let table: [(&str, &str, Option<&[&str]>); 13] = [
+    let table: [(&str, &str, Option<&[&str]>); 14] = [
         ("New purchase order", "", Some(&[])),
         ("New purchase order", "new", Some(&["New"])),
         ("New purchase order", "order ne", Some(&["Ne", "order"])),
@@ -34,6 +34,7 @@ fn beginnings_of_words_match_in_any_order() {
         ("New purchase order", "urch", None),
         ("New purchase order", "opn", None),
         ("Review & send", "rs", Some(&["R", "s"])),
+        ("Record supplier’s answer…", "supplier's", Some(&["supplier’s"])),
         ("Change status…", "STAT", Some(&["stat"])),
         ("Line above, in the details", "line det", Some(&["Line", "det"])),
         ("SAC/26-27/00142", "26", Some(&["26"])),

@@ -210,7 +210,7 @@ fn a_folder_that_can_not_be_used_is_told() {
     let file = folder.path().join("a file");
     fs::write(&file, "").unwrap();
     let (code, said) = start_again(&file);
-    assert!(code == Some(1) && said.contains("can't be used"), "{said}");
+    assert!(code == Some(1) && said.contains("can’t be used"), "{said}");
 }
 
 /// The process that is killed while it holds the folder.

@@ -148,6 +148,13 @@ fn hindi_lacks_nothing_that_english_says() {
 }
 
 #[test]
+fn apostrophes_are_those_of_print() {
+    let straight: Vec<String> =
+        texts("en.ftl").into_iter().filter(|(_, text)| text.said.contains('\'')).map(|t| t.0).collect();
+    assert_eq!(straight, Vec::<String>::new());
+}
+
+#[test]
 fn every_hindi_text_is_hindi() {
     let hindi = texts("hi.ftl");
     for (key, shape) in &hindi {

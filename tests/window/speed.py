@@ -7,9 +7,9 @@ takes a while. The program gets a copy of nothing: what it writes at its start (
 
 Times are taken where a clerk would take them: from a key on the X server to the moment at which the window's picture is
 what it then stays. Memory is what Linux counts for the process (Pss); what a bare OpenGL window of the same size
-takes is the rasteriser's, the rest is ours. Needs Xvfb, openbox, libX11, libXtst and Python's msgpack (see drive.py).
+takes is the rasteriser's, the rest is ours. Needs Xvfb, openbox, libX11, libXtst, libXdamage and Python's msgpack (see drive.py).
 """
-import argparse, ctypes, glob, hashlib, os, shutil, statistics, subprocess, sys, tempfile, time
+import argparse, ctypes, glob, hashlib, os, select, shutil, statistics, subprocess, sys, tempfile, time
 from ctypes import byref, c_char_p, c_int, c_uint, c_ulong, c_void_p
 
 from drive import Screen, end
@@ -33,6 +33,7 @@ class Display:
 
     def __init__(self, name):
         self.x, self.test = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXtst.so.6")
+        self.damaged = ctypes.CDLL("libXdamage.so.1")
         x = self.x
         x.XOpenDisplay.restype, x.XOpenDisplay.argtypes = c_void_p, [c_char_p]
         x.XDefaultRootWindow.restype, x.XDefaultRootWindow.argtypes = c_ulong, [c_void_p]
@@ -45,8 +46,15 @@ class Display:
         self.test.XTestFakeKeyEvent.argtypes = [c_void_p, c_uint, c_int, c_ulong]
         self.test.XTestFakeButtonEvent.argtypes = [c_void_p, c_uint, c_int, c_ulong]
         self.test.XTestFakeMotionEvent.argtypes = [c_void_p, c_int, c_int, c_int, c_ulong]
+        x.XPending.argtypes = x.XConnectionNumber.argtypes = [c_void_p]
+        x.XNextEvent.argtypes = [c_void_p, c_void_p]
+        self.damaged.XDamageQueryExtension.argtypes = [c_void_p, ctypes.POINTER(c_int), ctypes.POINTER(c_int)]
+        self.damaged.XDamageCreate.restype, self.damaged.XDamageCreate.argtypes = c_ulong, [c_void_p, c_ulong, c_int]
+        self.damaged.XDamageSubtract.argtypes = [c_void_p, c_ulong, c_ulong, c_ulong]
         self.at = x.XOpenDisplay(name.encode())
         self.root = x.XDefaultRootWindow(self.at)
+        self.damaged.XDamageQueryExtension(self.at, byref(c_int()), byref(c_int()))
+        self.damage = self.damaged.XDamageCreate(self.at, self.root, 3)  # XDamageReportNonEmpty
 
     def look(self, top=0, bottom=SIZE[1]):
         """A digest of what is on the screen between these heights."""
@@ -81,19 +89,35 @@ class Display:
             self.test.XTestFakeButtonEvent(self.at, 1, down, 0)
         self.x.XSync(self.at, 0)
 
-    def until_still(self, since, top=0, bottom=SIZE[1], quiet=QUIET, limit=60.0):
-        """Seconds from `since` until the picture became what it stays; pictures seen on the way."""
-        pictures = [(time.perf_counter(), self.look(top, bottom))]
+    def drawn(self, seconds):
+        """Waits until something is drawn on the screen; when that was, or `None` if nothing was within so many seconds. Is
+        told so by the X server: to ask it again and again takes as much of the processor as what is measured."""
+        until = time.perf_counter() + seconds
+        event = ctypes.create_string_buffer(192)
         while True:
+            pending = self.x.XPending(self.at)
             now = time.perf_counter()
+            for _ in range(pending):
+                self.x.XNextEvent(self.at, event)
+            if pending:
+                self.damaged.XDamageSubtract(self.at, self.damage, 0, 0)
+                return now
+            if not select.select([self.x.XConnectionNumber(self.at)], [], [], max(0, until - now))[0]:
+                return None
+
+    def until_still(self, since, top=0, bottom=SIZE[1], quiet=QUIET, limit=60.0, before=None):
+        """Seconds from `since` until the picture became what it stays; pictures seen on the way, from `before`."""
+        pictures = [(time.perf_counter(), before or self.look(top, bottom))]
+        while len(pictures) < 2 or time.perf_counter() - pictures[-1][0] < quiet:
+            at = self.drawn(quiet)
             seen = self.look(top, bottom)
             if seen != pictures[-1][1]:
-                pictures.append((now, seen))
-            if len(pictures) > 1 and now - pictures[-1][0] > quiet or now - since > limit:
-                last = pictures[-1][1]
-                first = next(at for at, picture in pictures if picture == last)
-                return first - since, len(pictures)
-            time.sleep(0.001)
+                pictures.append((at or time.perf_counter(), seen))
+            if time.perf_counter() - since > limit:
+                break
+        last = pictures[-1][1]
+        first = next(at for at, picture in pictures if picture == last)
+        return first - since, len(pictures)
 
 
 def cpu(pid):
@@ -409,16 +433,19 @@ class Run:
         return Desk(self.screen, self.binary, folder)
 
     def press(self, combo):
-        """Milliseconds from a key to the picture that follows from it. Modifiers are held before, as fingers do."""
+        """Milliseconds from a key to the picture that follows from it. Modifiers are held before and let go after, as
+        fingers do."""
         *held, key = combo.split("+")
         for modifier in held:
             self.display.key(modifier, release=False)
             time.sleep(0.15)
-        since = time.perf_counter()
+        before, since = self.display.look(), time.perf_counter()
         self.display.key(key)
-        taken = self.display.until_still(since, limit=5)[0] * 1e3
+        taken = self.display.until_still(since, limit=5, before=before)[0] * 1e3
         for modifier in held:
             self.display.key(modifier, press=False)
+        while held and self.display.drawn(QUIET):
+            pass  # the next key is not to wait for the frames of this release
         return taken
 
 

@@ -89,7 +89,7 @@ fn a_backup_elsewhere_is_looked_into_by_its_path() {
     desk.click("Restore…");
     let wrong = there.path().join("no such file").display().to_string();
     let right = there.path().join(FILE).display().to_string();
-    for (path, told) in [(&wrong, "This file can't be read"), (&right, "PO/77")] {
+    for (path, told) in [(&wrong, "This file can’t be read"), (&right, "PO/77")] {
         desk.until("path", |harness| harness.query_by_label("A backup in another place").is_some());
         desk.harness.get_by_label("A backup in another place").focus();
         desk.run();

@@ -47,9 +47,9 @@ fn an_answer_by_telephone_is_recorded() {
     let (order, number, _) = sent(folder.path());
     let mut desk = Desk::open(folder.path());
     open(&mut desk, &number);
-    desk.click("Record supplier's answer…");
+    desk.click("Record supplier’s answer…");
     desk.click("Supplier answer ACCEPT");
-    desk.fill("Supplier's remarks", "Friday, by telephone");
+    desk.fill("Supplier’s remarks", "Friday, by telephone");
     desk.click("Record answer");
     desk.until("acknowledged", |harness| {
         use egui_kittest::kittest::Queryable as _;
@@ -115,7 +115,7 @@ fn an_order_that_was_never_sent_has_no_answer() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = Desk::open(folder.path());
     desk.click("New purchase order");
-    assert!(!desk.has("Record supplier's answer…"));
+    assert!(!desk.has("Record supplier’s answer…"));
     desk.key(egui::Modifiers::ALT, egui::Key::A);
     assert!(!desk.says("Choose what the supplier answered"));
     desk.close();
