@@ -147,7 +147,9 @@ fn common(text: &str, wanted: &[char]) -> Vec<usize> {
     let mut ends = Vec::new();
     for ((at, letter), wanted) in text.char_indices().zip(wanted) {
         // The apostrophe of a keyboard is not that of print.
-        if !letter.to_lowercase().eq(std::iter::once(*wanted)) && !(is_apostrophe(letter) && is_apostrophe(*wanted)) {
+        let is_same =
+            letter.to_lowercase().eq(std::iter::once(*wanted)) || is_apostrophe(letter) && is_apostrophe(*wanted);
+        if !is_same {
             break;
         }
         ends.push(at + letter.len_utf8());
