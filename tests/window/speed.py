@@ -7,7 +7,8 @@ takes a while. The program gets a copy of nothing: what it writes at its start (
 
 Times are taken where a clerk would take them: from a key on the X server to the moment at which the window's picture is
 what it then stays. Memory is what Linux counts for the process (Pss); what a bare OpenGL window of the same size
-takes is the rasteriser's, the rest is ours. Needs Xvfb, openbox, libX11, libXtst, libXdamage and Python's msgpack (see drive.py).
+takes is the rasteriser's, the rest is ours. Needs Xvfb, openbox, libX11, libXtst, libXdamage and Python's msgpack (see
+drive.py).
 """
 import argparse, ctypes, glob, hashlib, os, select, shutil, statistics, subprocess, sys, tempfile, time
 from ctypes import byref, c_char_p, c_int, c_uint, c_ulong, c_void_p
@@ -115,6 +116,8 @@ class Display:
                 pictures.append((at or time.perf_counter(), seen))
             if time.perf_counter() - since > limit:
                 break
+        if len(pictures) < 2:
+            raise SystemExit("nothing changed on the screen: is the program open already, elsewhere?")
         last = pictures[-1][1]
         first = next(at for at, picture in pictures if picture == last)
         return first - since, len(pictures)
